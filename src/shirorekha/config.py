@@ -1,0 +1,162 @@
+"""Every setting of Shirorekha: its name, its default and its help, declared once and read once.
+
+A setting `half_life_hours` is read from the environment variable `SHIROREKHA_HALF_LIFE_HOURS`. The table in
+docs/operate and `shirorekha settings` are made from this file.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import os
+import sqlite3 as system_sqlite
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+try:  # Debian 12's SQLite 3.40.1 lies in the WAL-reset corruption range (3.7.0 to 3.51.2); the wheel does not.
+    import pysqlite3 as wheel_sqlite
+except ImportError:  # no wheel for this platform
+    wheel_sqlite = None
+
+PREFIX = "SHIROREKHA_"
+#: The last SQLite version in which a WAL reset can corrupt the file (FACTS: "the ground we stand on").
+LAST_UNSAFE_SQLITE = (3, 51, 2)
+
+log = logging.getLogger(__name__)
+
+
+class SettingError(ValueError):
+    """A setting in the environment that cannot be read; the message names it and says what is expected."""
+
+
+def setting(default: Any, help_text: str) -> Any:
+    """Declare one setting with its default and the sentence that documents it."""
+    return dataclasses.field(default=default, metadata={"help": help_text})
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Config:
+    """All settings, frozen. Build it with `load()`; tests build it with the values they need."""
+
+    data_dir: Path = setting(Path("data"), "Directory that holds everything the paper writes.")
+    paper_name: str = setting("शिरोरेखा", "The paper's name as printed on the masthead and in feeds.")
+    paper_tagline: str = setting("ख़बर, सीधी और साफ़", "The line under the masthead.")
+    paper_url: str = setting(
+        "http://127.0.0.1:8000",
+        "The readers' origin, without a trailing slash; every printed address starts with it.",
+    )
+    newsroom_url: str = setting("http://127.0.0.1:8001", "The newsroom's origin, without a trailing slash.")
+    reader_host: str = setting("127.0.0.1", "Address on which the readers' lane listens.")
+    reader_port: int = setting(8000, "Port of the readers' lane.")
+    reader_workers: int = setting(1, "Worker processes of the readers' lane.")
+    desk_host: str = setting("127.0.0.1", "Address on which the newsroom listens.")
+    desk_port: int = setting(8001, "Port of the newsroom.")
+    trusted_proxies: str = setting(
+        "", "Comma-separated addresses of proxies whose X-Forwarded-For is believed; empty: none."
+    )
+    extra_hosts: str = setting("", "Comma-separated further Host names that both origins answer to.")
+    secret_key: str = setting(
+        "", "Secret of the newsroom's sessions; empty: one is made and kept in the data directory."
+    )
+    database_url: str = setting(
+        "", "PostgreSQL address of the newsroom's database; empty: SQLite in the data directory."
+    )
+    edition_url: str = setting("", "PostgreSQL address of the edition; empty: SQLite in the data directory.")
+    digits: str = setting("latn", "Digits shown to readers: latn (0-9) or deva (०-९).")
+    list_size: int = setting(20, "Stories on one page of a section front, topic, author or archive.")
+    rail_size: int = setting(8, "Items on the popular rail.")
+    half_life_hours: float = setting(6.0, "Hours after which a read weighs half on the popular rail.")
+    rail_floor: int = setting(20, "Decayed reads below which the rail shows the latest stories under their own name.")
+    rail_stale_minutes: int = setting(
+        30, "Minutes without a fresh count after which the rail shows the latest stories."
+    )
+    rail_old_days: int = setting(30, "Age in days from which an item on the rail carries its age in words.")
+    rail_seconds: float = setting(3.0, "Seconds between two looks at the ranking.")
+    read_seconds: float = setting(5.0, "Seconds a page must be visible to count as read.")
+    body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")
+    upload_bytes: int = setting(8_000_000, "Largest image file the newsroom accepts, in bytes.")
+    image_pixels: int = setting(40_000_000, "Largest image the newsroom accepts, in pixels.")
+    paste_characters: int = setting(200_000, "Longest raw copy that can be pasted, in characters.")
+    public_cache_seconds: int = setting(5, "How long a browser or CDN may keep a page without asking again.")
+
+    # --- where things lie, derived from data_dir ---
+    @property
+    def newsroom_file(self) -> Path:
+        """The newsroom's SQLite database."""
+        return self.data_dir / "newsroom.sqlite3"
+
+    @property
+    def edition_file(self) -> Path:
+        """The edition's SQLite database: printed sheets, newest only."""
+        return self.data_dir / "edition.sqlite3"
+
+    @property
+    def shelf_dir(self) -> Path:
+        """The LMDB directory with this machine's printed pages."""
+        return self.data_dir / "shelf"
+
+    @property
+    def index_dir(self) -> Path:
+        """The search index of published stories on this machine."""
+        return self.data_dir / "index"
+
+    @property
+    def desk_index_dir(self) -> Path:
+        """The newsroom's own search index, drafts included; never read by the readers' lane."""
+        return self.data_dir / "desk-index"
+
+    @property
+    def pulse_file(self) -> Path:
+        """The ledger of reads: hourly sums."""
+        return self.data_dir / "pulse.sqlite3"
+
+    @property
+    def media_dir(self) -> Path:
+        """Originals and renditions of the newsroom's images; never served to readers."""
+        return self.data_dir / "media"
+
+    @property
+    def pictures_dir(self) -> Path:
+        """Pictures of printed pages, named by their content; the only image files readers can fetch."""
+        return self.data_dir / "pictures"
+
+
+def load(environment: Mapping[str, str] | None = None) -> Config:
+    """Read every setting from the environment (default: os.environ). Raises SettingError naming the culprit."""
+    source = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Config):
+        name = PREFIX + field.name.upper()
+        if name in source:
+            values[field.name] = _convert(name, source[name], type(field.default))
+    loaded = Config(**values)
+    if loaded.digits not in ("latn", "deva"):
+        raise SettingError(f"{PREFIX}DIGITS must be latn or deva, not {loaded.digits!r}")
+    return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
+
+
+def _convert(name: str, value: str, wanted: type) -> Any:
+    try:
+        return Path(value) if issubclass(wanted, Path) else wanted(value)
+    except ValueError as error:
+        raise SettingError(f"{name} must be of type {wanted.__name__}, not {value!r}") from error
+
+
+def describe() -> list[tuple[str, str, str]]:
+    """List every setting as (environment variable, default, help), in the order of declaration."""
+    return [
+        (PREFIX + field.name.upper(), str(field.default), field.metadata["help"])
+        for field in dataclasses.fields(Config)
+    ]
+
+
+@cache
+def sqlite() -> ModuleType:
+    """Give the newest SQLite module at hand; warn once if even that one can corrupt a WAL file."""
+    module = wheel_sqlite or system_sqlite
+    if module.sqlite_version_info <= LAST_UNSAFE_SQLITE:
+        log.warning("SQLite %s can corrupt its file when a WAL is reset; use 3.51.3 or newer", module.sqlite_version)
+    return module

@@ -1,0 +1,226 @@
+"""The shared vocabulary: what a page is made of, as frozen values with no database inside.
+
+The newsroom turns Stories into these, layout turns these into bytes. All moments are aware datetimes; all addresses
+are paths on the readers' origin as made by `layout.addresses`; all `html` is inline markup already cleaned to
+`a[href] strong em` (the newsroom's editor features, or nh3 for whatever came another way).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One printed size of a picture: its address on the readers' origin, pixels and media type."""
+
+    address: str
+    width: int
+    height: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its words. `files` run from narrow to wide; `social` is 1200×630 for previews."""
+
+    files: tuple[PictureFile, ...]
+    alternative: str
+    credit: str = ""
+    caption: str = ""
+    social: PictureFile | None = None
+    square: PictureFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A section, topic or author that has a page of its own."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a story comes from: an agency, a paper, an office. `kind` is agency, paper, government or other."""
+
+    name: str
+    kind: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, inline HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading inside the body, plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words and who said them."""
+
+    html: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture inside the body."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, each item inline HTML."""
+
+    items: tuple[str, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """A link worth a box of its own. `url` is a path of ours or an http(s) URL."""
+
+    url: str
+    title: str
+    text: str = ""
+
+
+Block = Paragraph | Subheading | Quote | PictureBlock | ListBlock | LinkCard
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story, ready to be printed. `key` names it in the reads' ledger and never changes ("s" + number)."""
+
+    key: str
+    address: str
+    headline: str
+    section: Tag
+    published: datetime
+    body: tuple[Block, ...]
+    standfirst: str = ""
+    dateline: str = ""
+    byline: tuple[Tag, ...] = ()
+    sources: tuple[Source, ...] = ()
+    topics: tuple[Tag, ...] = ()
+    lead: Picture | None = None
+    modified: datetime | None = None
+    useful_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story as it stands in a list: enough for a teaser, nothing more. `text` is raw; layout cuts the teaser."""
+
+    key: str
+    address: str
+    headline: str
+    text: str
+    section: Tag
+    published: datetime
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A section's newest stories on the home page."""
+
+    section: Tag
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page: the lead story, the next ones, then a strip per section. All may be empty on a new paper."""
+
+    lead: Card | None
+    cards: tuple[Card, ...]
+    strips: tuple[Strip, ...]
+    archive: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A front or an archive page of a section, topic, author or the whole paper.
+
+    `kind` is section, topic, author or paper. `number` is None on the front (newest stories) and the page number on an
+    archive page; archive pages count from the oldest, so that an old page never changes its content. `older` and
+    `newer` are addresses or "".
+    """
+
+    kind: str
+    tag: Tag
+    cards: tuple[Card, ...]
+    description: str = ""
+    number: int | None = None
+    address: str = ""
+    older: str = ""
+    newer: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One place on the rail. `age` is "" or the item's age in words ("2 साल पुरानी")."""
+
+    address: str
+    headline: str
+    text: str
+    published: datetime
+    age: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The rail as it is now. `kind` is popular or latest; the heading follows from it, so that it never pretends."""
+
+    kind: str
+    items: tuple[RailItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A search page: the query as the reader typed it, and what was found."""
+
+    query: str
+    total: int
+    cards: tuple[FoundCard, ...]
+    page: int = 1
+    page_size: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """One search result."""
+
+    address: str
+    headline: str
+    text: str
+    section: str
+    published: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page says about its paper."""
+
+    name: str
+    tagline: str
+    url: str
+    sections: tuple[Tag, ...] = ()
+    pages: tuple[Tag, ...] = ()
+    digits: str = "latn"
+    read_seconds: float = 5.0
+    publisher: str = ""
+    links: tuple[str, ...] = field(default=())
