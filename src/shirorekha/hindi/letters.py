@@ -1,0 +1,338 @@
+"""One stored form for every Hindi word, and the aksharas that no cut may pass through.
+
+Two files that look alike on paper can differ in their code points: a vowel typed as two signs, a nukta before or
+after a virama, a joiner that joins nothing. Search, slugs and counts see different words. `normalise` gives all
+of them one form.
+
+The rules are those of the Unicode Standard, chapter 12.1 (tables 12-1 to 12-3 and 12-6: vowel letters, consonants
+with a stem, RA with vocalic letters; rule R5a: eyelash RA), of Unicode normalisation form C, and of the visual
+normalisation in Google's Nisaba for Devanagari, re-expressed here as families; beyond them it mends the slips
+that converters of old fonts leave (कि्रकेट, नहंी).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+__all__ = ["Change", "aksharas", "normalise", "normalise_with_changes"]
+
+AA, I_SIGN, NUKTA, VIRAMA = "ा", "ि", "़", "्"
+ANUSVARA, CANDRABINDU = "ं", "ँ"
+ZWNJ, ZWJ = "\u200c", "\u200d"
+CONSONANTS = "\u0915-\u0939\u0958-\u095f\u0978-\u097f"
+SIGNS = "\u093a\u093b\u093e-\u094c\u094e\u094f\u0955-\u0957\u0962\u0963\ua8ff"
+VOWELS = "\u0904-\u0914\u0960\u0961\u0972-\u0977\ua8fe"
+BINDUS = ANUSVARA + CANDRABINDU
+#: Consonants drawn with a stem: half of one and a following ा is the whole letter (table 12-2).
+STEMMED = "खगघचजझञणतथधन\u0929पबभमयलवशषसॹॺॻॼॾॿ"
+DEVANAGARI = "\u0900-\u0963\u0966-\u097f\ua8e0-\ua8ff\u1cd0-\u1cff"
+SPACES = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+ODD_SPACES = LINE_ENDS + "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u206f"
+BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+
+#: Words that end a clause: a bar after one of them, even with a space between, was meant as a danda.
+CLAUSE_ENDS = frozenset(
+    "है हैं था थी थे थीं हूँ हूं हो होगा होगी होंगे होंगी गा गी गे गया गयी गई गए गये गईं रहा रही रहे किया की दिया दी"
+    " दिए लिया ली हुआ हुई हुए कहा बताया चाहिए सके सका सकी नहीं सकता सकती सकते करें".split()
+)
+#: Words whose visarga is often typed as a colon: before the colon, and what must follow it ("" is the word's end).
+VISARGA_STEMS = "दु नि अंत अन्त प्रात पुन अध स्वत यश".split()
+VISARGA_ENDS = (
+    "अत प्रात प्राय पुन स्वत मूलत वस्तुत संभवत सम्भवत अंतत अन्तत विशेषत सामान्यत पूर्णत मुख्यत क्रमश अक्षरश"
+    " अंशत आंशिकत छ साधारणत फलत प्रथमत सर्वत".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One mend: input[start:end] was `before` and is stored as `after`; `reason` is Hindi, for people."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str
+
+
+_JOINED = "बिखरे चिह्न जोड़कर एक अक्षर किया"
+_DOUBLED = "दोहराया हुआ चिह्न हटाया"
+_ORDER = "चिह्नों का क्रम ठीक किया"
+_HALF = "आधे अक्षर और पाई को पूरा अक्षर किया"
+_CANDRA = "चंद्र और बिंदु को चंद्रबिंदु किया"
+_FORM = "यूनिकोड का मानक रूप"
+_HIDDEN = "अदृश्य वर्ण हटाया"
+_DANDA = "खड़ी रेखा की जगह पूर्ण विराम"
+_VISARGA = "कोलन की जगह विसर्ग"
+_SPACE = "साधारण ख़ाली जगह"
+_BROKEN = "टूटा हुआ वर्ण बदला"
+
+
+def _members(group: str) -> frozenset[str]:
+    """Spell out a character class of the form used above."""
+    members: set[str] = set()
+    for part in regex.findall(r".-.|.", group):
+        members.update(map(chr, range(ord(part[0]), ord(part[-1]) + 1)))
+    return frozenset(members)
+
+
+def _families() -> Iterator[tuple[str, str, str]]:
+    """Yield (sequence, stored form, reason); each sequence ends where the last typed sign completes it."""
+    tops = {"ॅ": ("ॉ", "ऑ"), "ॆ": ("ॊ", "ऒ"), "े": ("ो", "ओ"), "ै": ("ौ", "औ"), "ऺ": ("ऻ", "ॴ"), "ꣿ": ("ॏ", "ॵ")}
+    for top, (sign, letter) in tops.items():
+        yield AA + top, sign, _JOINED
+        yield top + AA, sign, _JOINED
+        yield "आ" + top, letter, _JOINED
+        yield "अ" + sign, letter, _JOINED
+        yield sign + top, sign, _DOUBLED
+        yield letter + top, letter, _DOUBLED
+    letters = "अाआ अॆऄ अेऄ अॅॲ अऺॳ अऻॴ अॏॵ अॖॶ अॗॷ एॅऍ एॆऎ एेऐ एꣿꣾ उुऊ"
+    for first, sign, letter in letters.split():
+        yield first + sign, letter, _JOINED
+    own_sign = "आा ईी ऊू ऐै ऐे ओो औौ औे ऍॅ ऎॆ ꣾꣿ ॲॅ ऑॉ ऋृ"
+    for letter, sign in own_sign.split():
+        yield letter + sign, letter, _DOUBLED
+    for under in ("ि", "ॅ", "ै"):
+        yield "े" + under, under, _DOUBLED
+    plain = {"ॲ": "अ", "ऑ": "आ", "ऍ": "ए", "ॅ": "", "ॉ": AA}
+    for candra, rest in plain.items():
+        for bindu in BINDUS:
+            yield candra + bindu, rest + CANDRABINDU, _CANDRA
+    yield ANUSVARA + "ॅ", CANDRABINDU, _CANDRA
+    yield CANDRABINDU + "ॅ", CANDRABINDU, _CANDRA
+    yield ANUSVARA + CANDRABINDU, CANDRABINDU, _DOUBLED
+    yield CANDRABINDU + ANUSVARA, CANDRABINDU, _DOUBLED
+    yield "\u0310", CANDRABINDU, _FORM
+    yield "र्इ", "ई", _JOINED
+    for letter, sign in zip("ऋॠऌॡ", "ृॄॢॣ", strict=True):
+        yield "र" + VIRAMA + letter, "र" + sign, _JOINED
+    for plain_letter, implosive in zip("गजडब", "ॻॼॾॿ", strict=True):
+        yield plain_letter + "\u0952", implosive, _JOINED
+    for base, dotted in zip("नरळ", "ऩऱऴ", strict=True):
+        yield base + NUKTA, dotted, _FORM
+        yield dotted + NUKTA, dotted, _DOUBLED
+
+
+_RULES: dict[str, tuple[str, str]] = {before: (after, reason) for before, after, reason in _families()}
+
+_LONGEST = max(map(len, _RULES))
+_CONSONANT = regex.compile(f"[{CONSONANTS}]")
+_CONSONANT_SET, _SIGN_SET, _BINDU_SET = map(_members, (CONSONANTS, SIGNS, BINDUS + "ः"))
+_MARKS = _SIGN_SET | _BINDU_SET | {NUKTA, VIRAMA, *"\u0951\u0952\u0953\u0954"}
+#: Characters on which a rule can end.
+_ACTIVE = _MARKS | _CONSONANT_SET | {before[-1] for before in _RULES}
+#: Any of these in a text means work; a text without one is stored as it came.
+_SUSPECT = regex.compile(
+    rf"""[{BROKEN}{INVISIBLE}{ODD_SPACES}{ZWNJ}-\u200f\ufe00-\ufe0f|｜\u0300-\u036f\u0958-\u095f]
+    |[{SIGNS}][{SIGNS}{NUKTA}{VIRAMA}]|[{BINDUS}ः][{SIGNS}{BINDUS}ः{NUKTA}]|[ॅॉॲऑऍ][{BINDUS}]
+    |[{VOWELS}][{SIGNS}]|{VIRAMA}[{VIRAMA}{NUKTA}{SIGNS}]|{VIRAMA}[इऋॠऌॡ]|[{NUKTA}नरळऩऱऴ]{NUKTA}
+    |[\u0951-\u0954][\u0951-\u0954{NUKTA}{VIRAMA}]|[गजडब]\u0952|[{DEVANAGARI}]:""",
+    regex.VERBOSE,
+)
+#: Only a text with a character outside these may need Unicode's own composition.
+_FOREIGN = regex.compile(r"[^\x00-\x7f\u0900-\u097f\u2010-\u2027\u2030-\u205e₹]")
+_CHUNK = regex.compile(f"[^{SPACES}]+|\r\n|[{ODD_SPACES}]")
+_SPACE_BEFORE = regex.compile(f"(?r)[{SPACES}]")
+_AKSHARA = regex.compile(rf"(?:\X(?<={VIRAMA}[{ZWNJ}{ZWJ}]*)(?=[{CONSONANTS}]))*+\X")
+_EYELASH = regex.compile(f"र{VIRAMA}{ZWJ}+")
+_HALF_AND_STEM = regex.compile(f"(?<=[{STEMMED}]{NUKTA}?){VIRAMA}[{ZWJ}{ZWNJ}]*{AA}")
+_HIDE = regex.compile(f"[{INVISIBLE}]+")
+_BREAK = regex.compile(f"[{BROKEN}]")
+_JOINERS = regex.compile(f"[{ZWJ}{ZWNJ}\u200e\u200f\ufe00-\ufe0f]+")
+_OTHER_SCRIPT = regex.compile(
+    r"[[\p{L}\p{M}]--\p{Devanagari}--\p{Latin}--\p{Common}--\p{Inherited}]", regex.V1
+)
+_EMOJI = regex.compile(r"[\p{Emoji}\p{Emoji_Modifier}]")
+_PICTURE = regex.compile(r"\p{Extended_Pictographic}")
+_BAR = regex.compile(rf"(?<=[{DEVANAGARI}\"'”’)\]%])([|｜]{{1,2}})(?=[\"'”’)\]]*$)")
+_LONE_BAR = regex.compile(r"[|｜]{1,2}")
+_INNER_BAR = regex.compile(rf"(?<![{DEVANAGARI}])([{DEVANAGARI}]+)[|｜](?=[{DEVANAGARI}\"'“‘])")
+_COLON = regex.compile(
+    rf"(?<![{DEVANAGARI}])((?:{'|'.join(VISARGA_STEMS)})(?=:[{CONSONANTS}])|{'|'.join(VISARGA_ENDS)}):"
+)
+
+
+def normalise(text: str) -> str:
+    """Give the one stored form of a text; idempotent, and never a lone surrogate out.
+
+    >>> normalise("अायाेजन में आर्इ खूूब भीड़|")
+    'आयोजन में आई खूब भीड़।'
+    """
+    return normalise_with_changes(text)[0]
+
+
+def normalise_with_changes(text: str) -> tuple[str, tuple[Change, ...]]:
+    """Give the stored form and every mend made, with offsets into the input, in order.
+
+    >>> stored, changes = normalise_with_changes("वह दाैरान")
+    >>> stored, changes[0].start, changes[0].before, changes[0].after
+    ('वह दौरान', 4, 'ाै', 'ौ')
+    """
+    if not _SUSPECT.search(text) and not _needs_composition(text):
+        return text, ()
+    changes: list[Change] = []
+    pieces: list[str] = []
+    done, tail = 0, ""
+    for start, end in _suspects(text):
+        piece = text[start:end]
+        before = (tail + text[max(done, start - 40) : start])[-40:]
+        mended, reasons = _mend_chunk(piece, before)
+        if mended != piece:
+            pieces += (text[done:start], mended)
+            tail = (before + mended)[-40:]
+            done = end
+            changes.append(_trimmed(start, piece, mended, "; ".join(reasons)))
+    pieces.append(text[done:])
+    return "".join(pieces), tuple(changes)
+
+
+def aksharas(text: str) -> list[str]:
+    """Split a text into the units a reader sees as one letter; joined again they are the text.
+
+    >>> aksharas("स्त्री-शक्ति")
+    ['स्त्री', '-', 'श', 'क्ति']
+    """
+    return _AKSHARA.findall(text)
+
+
+def _needs_composition(text: str) -> bool:
+    return bool(_FOREIGN.search(text)) and not unicodedata.is_normalized("NFC", text)
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the span of each chunk between spaces that holds something to look at, in order."""
+    if _needs_composition(text):
+        for found in _CHUNK.finditer(text):
+            if _SUSPECT.search(found.group()) or not unicodedata.is_normalized("NFC", found.group()):
+                yield found.span()
+        return
+    position = 0
+    while hit := _SUSPECT.search(text, position):
+        space = _SPACE_BEFORE.search(text, position, hit.start())
+        chunk = _CHUNK.match(text, space.end() if space else position)
+        assert chunk is not None
+        yield chunk.span()
+        position = chunk.end()
+
+
+def _mend_chunk(chunk: str, before: str) -> tuple[str, list[str]]:
+    """Give the stored form of one chunk without spaces (or of one odd space) and the reasons for the mends."""
+    if chunk[0] in LINE_ENDS:
+        return "\n", [_SPACE]
+    if len(chunk) == 1 and chunk.isspace():
+        return " ", [_SPACE]
+    if _LONE_BAR.fullmatch(chunk):
+        words = before.split()
+        return ("।॥"[len(chunk) - 1], [_DANDA]) if words and words[-1] in CLAUSE_ENDS else (chunk, [])
+    reasons: dict[str, None] = {}
+    while True:
+        mended = _pass(chunk, reasons)
+        if mended == chunk:
+            return mended, list(reasons)
+        chunk = mended
+
+
+def _pass(chunk: str, reasons: dict[str, None]) -> str:
+    """Apply every rule once over a chunk."""
+    steps = (
+        (_BROKEN, lambda text: _BREAK.sub("\ufffd", text)),
+        (_HIDDEN, lambda text: _HIDE.sub("", text)),
+        (_FORM, lambda text: unicodedata.normalize("NFC", text)),
+        (_JOINED, lambda text: _EYELASH.sub("ऱ" + VIRAMA, text)),
+        (_HALF, lambda text: _HALF_AND_STEM.sub("", text)),
+        (_HIDDEN, lambda text: _JOINERS.sub(_joiner, text)),
+        (_DANDA, lambda text: _INNER_BAR.sub(_inner_bar, _BAR.sub(_end_bar, text))),
+        (_VISARGA, lambda text: _COLON.sub(r"\1ः", text)),
+    )
+    for reason, step in steps:
+        changed = step(chunk)
+        if changed != chunk:
+            reasons[reason] = None
+            chunk = changed
+    return _reduce(chunk, reasons)
+
+
+def _joiner(found: regex.Match[str]) -> str:
+    """Keep of a run of joiners what changes the shape: half letters, emoji made of several, other scripts."""
+    text, run = found.string, found.group()
+    before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
+    if before == VIRAMA and ZWNJ in run and _CONSONANT.match(after):
+        return ZWNJ
+    if _EMOJI.match(before):
+        style = next((char for char in run if "\ufe00" <= char <= "\ufe0f"), "")
+        return style + (ZWJ if ZWJ in run and _PICTURE.match(after) else "")
+    return run[0] if _OTHER_SCRIPT.match(before) and _OTHER_SCRIPT.match(after) else ""
+
+
+def _end_bar(found: regex.Match[str]) -> str:
+    return "।॥"[len(found.group()) - 1]
+
+
+def _inner_bar(found: regex.Match[str]) -> str:
+    return found[1] + "।" if found[1] in CLAUSE_ENDS else found[0]
+
+
+def _reduce(chunk: str, reasons: dict[str, None]) -> str:
+    """Push the signs on a stack and rewrite its top as long as a rule ends there: one pass, linear."""
+    out: list[str] = []
+    for char in chunk:
+        pending = [char]
+        while pending:
+            char = pending.pop()
+            keep, again, reason = _top(out, char)
+            if reason:
+                reasons[reason] = None
+                del out[len(out) - keep :]
+                pending.extend(reversed(again))
+            else:
+                out.append(char)
+    return "".join(out)
+
+
+def _top(out: list[str], char: str) -> tuple[int, str, str]:
+    """Say what `char` does to the stack: how many it takes off, what is pushed instead, and why ("" = nothing)."""
+    if char not in _ACTIVE:
+        return 0, "", ""
+    last = out[-1] if out else ""
+    if char == last and char in _MARKS:
+        return 0, "", _DOUBLED
+    for size in range(1, _LONGEST + 1):
+        rule = _RULES.get("".join(out[len(out) - size + 1 :]) + char) if len(out) >= size - 1 else None
+        if rule:
+            return size - 1, rule[0], rule[1]
+    return _order(out, last, char)
+
+
+def _order(out: list[str], last: str, char: str) -> tuple[int, str, str]:
+    """Put signs that were typed in the wrong order where they belong."""
+    below = out[-2] if len(out) > 1 else ""
+    if char in _SIGN_SET and last in _BINDU_SET:
+        return 1, char + last, _ORDER
+    if char == NUKTA and (last in _SIGN_SET or last in _BINDU_SET):
+        if below in _CONSONANT_SET:
+            return 1, NUKTA + last, _ORDER
+        if below == NUKTA:
+            return 0, "", _DOUBLED
+        if below in _SIGN_SET and len(out) > 2 and out[-3] in _CONSONANT_SET:
+            return 2, NUKTA + below + last, _ORDER
+    if char in _CONSONANT_SET and {last, below} == {VIRAMA, I_SIGN} and len(out) > 2:
+        if out[-3] in _CONSONANT_SET or out[-3] == NUKTA:
+            return 2, VIRAMA + char + I_SIGN, _ORDER
+    return 0, "", ""
+
+
+def _trimmed(start: int, before: str, after: str, reason: str) -> Change:
+    """Make a change no longer than it is: what both ends share is left out."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    foot = 0
+    while foot < min(len(before), len(after)) - head and before[-1 - foot] == after[-1 - foot]:
+        foot += 1
+    first, last = before[head : len(before) - foot], after[head : len(after) - foot]
+    return Change(start + head, start + len(before) - foot, first, last, reason)
