@@ -1,0 +1,87 @@
+"""Words of mixed Hindi newspaper text, with offsets: Devanagari, Latin letters, numbers, and every other mark."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple, cast
+
+import regex
+
+__all__ = ["Kind", "Word", "abbreviations", "words"]
+
+Kind = Literal["hindi", "latin", "number", "mark"]
+
+#: Letters and signs of Devanagari without its dandas and digits.
+LETTER = r"[\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u1cd0-\u1cff]"
+#: A run of them; joiners and combining signs only inside.
+RUN = rf"{LETTER}(?:[\u200b-\u200d\u0300-\u036f]*{LETTER})*"
+#: An akshara or two, as between the stops of कि.मी. and ए.पी.जे.
+PART = rf"{LETTER}{{1,6}}"
+
+
+class Word(NamedTuple):
+    """One word, number or mark: input[start:end] is `text`; kind "latin" stands for any script but Devanagari."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+@cache
+def abbreviations(kind: str) -> frozenset[str]:
+    """Give the short forms of one kind of lexicon/abbreviations.tsv (title, letter, unit, latin), without the stop.
+
+    >>> "डॉ" in abbreviations("title"), "एम" in abbreviations("letter")
+    (True, True)
+    """
+    lines = resources.files("shirorekha.hindi").joinpath("lexicon/abbreviations.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in lines.splitlines() if not line.startswith("#"))
+    return frozenset(row[1] for row in rows if row[0] == kind)
+
+
+def words(text: str) -> list[Word]:
+    """Split a text into words; between them only spaces are left out.
+
+    A compound is split at its hyphen, a number keeps its ending (5वें), an abbreviation its stop (डॉ., कि.मी.),
+    an address on the net is one word.
+
+    >>> [word.text for word in words("डॉ. ए.पी.जे. कलाम ने 12,500 रु. दिए।")]
+    ['डॉ.', 'ए.पी.जे.', 'कलाम', 'ने', '12,500', 'रु.', 'दिए', '।']
+    >>> [word.kind for word in words("टी-20 में India")]
+    ['hindi', 'mark', 'number', 'hindi', 'latin']
+    """
+    return [
+        Word(found.group(), found.start(), found.end(), cast(Kind, found.lastgroup))
+        for found in _pattern().finditer(text)
+    ]
+
+
+def _either(short_forms: frozenset[str]) -> str:
+    """Make one branch of a pattern out of many words, the longest first."""
+    return "|".join(sorted(map(regex.escape, short_forms), key=len, reverse=True))
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """Compile the pattern of all kinds; the first that fits wins, and the commonest words come first for speed."""
+    short = _either(abbreviations("title") | abbreviations("unit"))
+    letter = _either(abbreviations("letter"))
+    edge = r"(?<![\p{L}\p{M}\p{N}])"
+    other = r"[[\p{L}\p{M}]--\p{Devanagari}]"
+    return regex.compile(
+        rf"""(?P<hindi>{LETTER}++(?![.०\u200b-\u200d\u0300-\u036f]))
+        |(?P<mark>[।,“”‘’"'()\[\]!?;|…–—-])(?!\p{{M}})
+        |(?P<latin>(?:https?://|www\.)[^\s<>"“”।]*[\p{{L}}\p{{M}}\p{{N}}/_=-]
+            |{edge}[a-zA-Z0-9._%+-]++@[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)+
+            |{edge}(?:[a-zA-Z0-9-]++\.)++(?:com|in|org|net|gov|co|news|io|tv)\b
+            |{edge}(?:[A-Z]\.){{2,}}|{edge}(?:{_either(abbreviations("latin"))})\.(?!\.)
+            |{other}(?:{other}|\p{{Nd}}|['’](?={other}))*)
+        |(?P<hindi>{edge}(?:{PART}\.(?!\.)){{2,9}}(?!{LETTER})
+            |{edge}(?:(?:{letter})\.)+(?:{letter})(?![\p{{L}}\p{{M}}])
+            |{edge}(?:{short})(?:\.(?!\.)|०)|{RUN})
+        |(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)*+(?:{RUN}|%|°)?)
+        |(?P<mark>\p{{Extended_Pictographic}}\p{{M}}*(?:\u200d\p{{Extended_Pictographic}}\p{{M}}*)*|\S\p{{M}}*)""",
+        regex.VERBOSE | regex.V1,
+    )
