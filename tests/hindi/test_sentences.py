@@ -1,0 +1,60 @@
+"""Where Hindi sentences end, and where they only seem to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.hindi.sentences import sentences
+
+WHOLE = [
+    "डॉ. राय और प्रो. वर्मा आए।",
+    "ए. पी. जे. कलाम यहाँ पढ़े थे।",
+    "एम.ए. की डिग्री 21 अप्रैल को मिली।",
+    "भाव 1.5 प्रतिशत गिरकर 12,500.75 रु. रहा।",
+    "“क्या आप आएंगे?” उन्होंने पूछा।",
+    "वह आती है? या नहीं आती?",
+    "भीड़ बड़ी थी...जो अंदर नहीं जा सकी।",
+    "यह देश … जो सबका है।",
+    "वेबसाइट www.example.in पर देखें।",
+    "10 कि.मी. दूर गाँव है।",
+    "Mr. Rao से example.com पर मिलें।",
+    "1. पहला सवाल।",
+]
+PARTED = [
+    ["बैठक की.", "पीएम ने कहा."],
+    ["वह आया है।फिर गया।", ],
+    ["वह आई.", "उसने देखा."],
+    ["“यह ठीक है।”", "लोग चले गए।"],
+    ["क्या हुआ?", "सब ठीक है!", "चलो।"],
+    ["पहली पंक्ति", "दूसरी पंक्ति"],
+    ["ऐसा क्यों...", "दो साल बाद पता चला।"],
+    ["श्लोक पूरा॥", "आगे का पाठ।"],
+    ["यह 2020 था।", "वह नहीं आया ।"],
+]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_one_sentence_stays_whole(text: str) -> None:
+    assert [sentence.text for sentence in sentences(text)] == [text]
+
+
+@pytest.mark.parametrize("parts", PARTED)
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_sentences_are_told_apart(parts: list[str], between: str) -> None:
+    expected = [part for whole in parts for part in whole.replace("है।फिर", "है।\tफिर").split("\t")]
+    joined = between.join(parts)
+    if between == " " and parts[0] == "पहली पंक्ति":
+        expected = [joined]
+    assert [sentence.text for sentence in sentences(joined)] == expected
+
+
+@settings(max_examples=150)
+@given(st.text(st.sampled_from("कबीर है।.?!\"'”“ \n12aB…॥डॉ") | st.characters(exclude_categories=())))
+def test_nothing_but_spaces_is_left_out(text: str) -> None:
+    done = 0
+    for sentence in sentences(text):
+        assert text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text.strip() == sentence.text != ""
+        assert text[done : sentence.start].strip() == ""
+        done = sentence.end
+    assert text[done:].strip() == ""
