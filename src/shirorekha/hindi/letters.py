@@ -38,15 +38,83 @@ BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 
 #: Words that end a clause: a bar after one of them, even with a space between, was meant as a danda.
 CLAUSE_ENDS = frozenset(
-    "है हैं था थी थे थीं हूँ हूं हो होगा होगी होंगे होंगी गा गी गे गया गयी गई गए गये गईं रहा रही रहे किया की दिया दी"
-    " दिए लिया ली हुआ हुई हुए कहा बताया चाहिए सके सका सकी नहीं सकता सकती सकते करें".split()
+    [
+        "है",
+        "हैं",
+        "था",
+        "थी",
+        "थे",
+        "थीं",
+        "हूँ",
+        "हूं",
+        "हो",
+        "होगा",
+        "होगी",
+        "होंगे",
+        "होंगी",
+        "गा",
+        "गी",
+        "गे",
+        "गया",
+        "गयी",
+        "गई",
+        "गए",
+        "गये",
+        "गईं",
+        "रहा",
+        "रही",
+        "रहे",
+        "किया",
+        "की",
+        "दिया",
+        "दी",
+        "दिए",
+        "लिया",
+        "ली",
+        "हुआ",
+        "हुई",
+        "हुए",
+        "कहा",
+        "बताया",
+        "चाहिए",
+        "सके",
+        "सका",
+        "सकी",
+        "नहीं",
+        "सकता",
+        "सकती",
+        "सकते",
+        "करें",
+    ]
 )
 #: Words whose visarga is often typed as a colon: before the colon, and what must follow it ("" is the word's end).
-VISARGA_STEMS = "दु नि अंत अन्त प्रात पुन अध स्वत यश".split()
-VISARGA_ENDS = (
-    "अत प्रात प्राय पुन स्वत मूलत वस्तुत संभवत सम्भवत अंतत अन्तत विशेषत सामान्यत पूर्णत मुख्यत क्रमश अक्षरश"
-    " अंशत आंशिकत छ साधारणत फलत प्रथमत सर्वत".split()
-)
+VISARGA_STEMS = ["दु", "नि", "अंत", "अन्त", "प्रात", "पुन", "अध", "स्वत", "यश"]
+VISARGA_ENDS = [
+    "अत",
+    "प्रात",
+    "प्राय",
+    "पुन",
+    "स्वत",
+    "मूलत",
+    "वस्तुत",
+    "संभवत",
+    "सम्भवत",
+    "अंतत",
+    "अन्तत",
+    "विशेषत",
+    "सामान्यत",
+    "पूर्णत",
+    "मुख्यत",
+    "क्रमश",
+    "अक्षरश",
+    "अंशत",
+    "आंशिकत",
+    "छ",
+    "साधारणत",
+    "फलत",
+    "प्रथमत",
+    "सर्वत",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +160,11 @@ def _families() -> Iterator[tuple[str, str, str]]:
         yield sign + top, sign, _DOUBLED
         yield letter + top, letter, _DOUBLED
     letters = "अाआ अॆऄ अेऄ अॅॲ अऺॳ अऻॴ अॏॵ अॖॶ अॗॷ एॅऍ एॆऎ एेऐ एꣿꣾ उुऊ"
-    for first, sign, letter in letters.split():
-        yield first + sign, letter, _JOINED
+    for row in letters.split():
+        yield row[:2], row[2], _JOINED
     own_sign = "आा ईी ऊू ऐै ऐे ओो औौ औे ऍॅ ऎॆ ꣾꣿ ॲॅ ऑॉ ऋृ"
-    for letter, sign in own_sign.split():
-        yield letter + sign, letter, _DOUBLED
+    for pair in own_sign.split():
+        yield pair, pair[0], _DOUBLED
     for under in ("ि", "ॅ", "ै"):
         yield "े" + under, under, _DOUBLED
     plain = {"ॲ": "अ", "ऑ": "आ", "ऍ": "ए", "ॅ": "", "ॉ": AA}
@@ -144,9 +212,7 @@ _HALF_AND_STEM = regex.compile(f"(?<=[{STEMMED}]{NUKTA}?){VIRAMA}[{ZWJ}{ZWNJ}]*{
 _HIDE = regex.compile(f"[{INVISIBLE}]+")
 _BREAK = regex.compile(f"[{BROKEN}]")
 _JOINERS = regex.compile(f"[{ZWJ}{ZWNJ}\u200e\u200f\ufe00-\ufe0f]+")
-_OTHER_SCRIPT = regex.compile(
-    r"[[\p{L}\p{M}]--\p{Devanagari}--\p{Latin}--\p{Common}--\p{Inherited}]", regex.V1
-)
+_OTHER_SCRIPT = regex.compile(r"[[\p{L}\p{M}]--\p{Devanagari}--\p{Latin}--\p{Common}--\p{Inherited}]", regex.V1)
 _EMOJI = regex.compile(r"[\p{Emoji}\p{Emoji_Modifier}]")
 _PICTURE = regex.compile(r"\p{Extended_Pictographic}")
 _BAR = regex.compile(rf"(?<=[{DEVANAGARI}\"'”’)\]%])([|｜]{{1,2}})(?=[\"'”’)\]]*$)")
@@ -197,7 +263,7 @@ def aksharas(text: str) -> list[str]:
     >>> aksharas("स्त्री-शक्ति")
     ['स्त्री', '-', 'श', 'क्ति']
     """
-    return _AKSHARA.findall(text)
+    return [found.group() for found in _AKSHARA.finditer(text)]
 
 
 def _needs_composition(text: str) -> bool:
@@ -260,7 +326,7 @@ def _pass(chunk: str, reasons: dict[str, None]) -> str:
 def _joiner(found: regex.Match[str]) -> str:
     """Keep of a run of joiners what changes the shape: half letters, emoji made of several, other scripts."""
     text, run = found.string, found.group()
-    before, after = text[: found.start()][-1:], text[found.end() : found.end() + 1]
+    before, after = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
     if before == VIRAMA and ZWNJ in run and _CONSONANT.match(after):
         return ZWNJ
     if _EMOJI.match(before):

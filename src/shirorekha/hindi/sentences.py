@@ -22,7 +22,7 @@ class Sentence:
 
 
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
-_STOP = regex.compile(r"[।॥?!.…]++[”’»)\]}\"']*+|[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_STOP = regex.compile(r"[।॥?!.…]++[”’»)\]}\"']*+(?!\p{M})|[\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD_BEFORE = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+")
 _NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)(\.?)")
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
@@ -31,9 +31,9 @@ _REPORTED = regex.compile(
     r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,]"
 )
 #: After a question or dots one of these goes on with the sentence: आती है? या नहीं?
-_GOES_ON = frozenset("या और तो कि जो जबकि लेकिन मगर पर परंतु बल्कि क्योंकि ताकि अगर".split())
+_GOES_ON = frozenset(["या", "और", "तो", "कि", "जो", "जबकि", "लेकिन", "मगर", "पर", "परंतु", "बल्कि", "क्योंकि", "ताकि", "अगर"])
 #: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
-_WORDS_TOO = frozenset("आई आइ पी जी के ओ ए".split())
+_WORDS_TOO = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
 
 
 def sentences(text: str) -> list[Sentence]:

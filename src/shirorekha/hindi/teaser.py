@@ -1,0 +1,165 @@
+"""The few lines under a headline: whole sentences where they fit, else whole words and an ellipsis."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import cache
+from importlib import resources
+
+import regex
+
+from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
+from shirorekha.hindi.sentences import sentences
+from shirorekha.hindi.words import words
+
+__all__ = ["is_truncated", "repeats", "teaser"]
+
+ELLIPSIS = "…"
+#: The share of a headline's words, in order, that makes a sentence a repetition of it.
+REPEATED = 0.8
+#: Whole sentences shorter than this share of the limit are followed by the beginning of the next one.
+TOO_SHORT = 1 / 3
+
+_ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
+_TRAILING = regex.compile(r"[\s,;:।॥.…?!“”‘’\"'(\[{«–—/|\u200b-\u200d-]+$")
+#: Verbs that close a sentence even where its danda was forgotten.
+_CLOSING_VERBS = frozenset(["है", "हैं", "था", "थी", "थे", "थीं", "हूँ", "हूं", "होगा", "होगी", "होंगे", "होंगी"])
+
+
+def teaser(text: str, limit: int = 140, *, headline: str = "") -> str:
+    """Give at most `limit` characters (code points) of a text that read well under its headline.
+
+    Whole sentences if they fit, else whole words and "…": never inside an akshara, never on a virama or a hanging
+    postposition, never the headline again. Gives "" if nothing is left to say or the limit is too small for a word.
+
+    >>> teaser("दिल्ली में बारिश हुई। सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", 40)
+    'दिल्ली में बारिश हुई।'
+    >>> teaser("सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", 24)
+    'सड़कों पर पानी भर गया…'
+    """
+    window = 4 * limit + 4 * len(headline) + 400
+    if len(text) > 2 * window:
+        found = _teaser(text[:window] + ELLIPSIS, limit, headline)
+        if found:
+            return found
+    return _teaser(text, limit, headline)
+
+
+def repeats(headline: str, text: str) -> bool:
+    """Say whether a text begins by saying its headline again, word for word or nearly.
+
+    >>> repeats("बिहार चुनाव में एनडीए आगे", "बिहार चुनाव में एनडीए आगे, मतगणना जारी")
+    True
+    >>> repeats("बिहार चुनाव में एनडीए आगे", "मतगणना सुबह आठ बजे शुरू हुई।")
+    False
+    """
+    return _repeated(_bare(headline), _bare(text))
+
+
+def is_truncated(text: str) -> bool:
+    """Say whether a teaser stops in the middle of a sentence.
+
+    >>> is_truncated("कुछ दिनों पहले कई समझौते पर हस्ताक्षर"), is_truncated("समझौते पर हस्ताक्षर हुए।")
+    (True, False)
+    """
+    bare = text.strip()
+    if not bare or _ENDED.search(bare):
+        return False
+    return bare.split()[-1].strip("”’\"')") not in _CLOSING_VERBS
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    lines = resources.files("shirorekha.hindi").joinpath("lexicon/hanging.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
+
+
+def _bare(text: str) -> list[str]:
+    """Give the words of a text as they are compared: stored form, no marks, no case."""
+    return [word.text.casefold() for word in words(normalise(text)) if word.kind != "mark"]
+
+
+def _repeated(headline: list[str], text: list[str]) -> bool:
+    if not headline or not text:
+        return False
+    start = text[: len(headline)]
+    if start == headline[: len(start)]:
+        return True
+    if len(headline) < 4 or len(start) < 4:
+        return False
+    same = sum(block.size for block in SequenceMatcher(None, headline, start, autojunk=False).get_matching_blocks())
+    return same >= REPEATED * max(len(headline), len(start))
+
+
+def _teaser(text: str, limit: int, headline: str) -> str:
+    """Do the work of `teaser` on the whole text it is given."""
+    head = _bare(headline)
+    parts = [" ".join(sentence.text.split()) for sentence in sentences(_without(head, normalise(text)))]
+    while parts and head and _repeated(head, _bare(" ".join(parts[:2]))):
+        parts.pop(0)
+    if any(not is_truncated(part) for part in parts):
+        # Subheadings and captions are no sentences; they would only break the teaser's flow.
+        parts = [part for part in parts[:-1] if not is_truncated(part)] + parts[-1:]
+    chosen = ""
+    for part in parts:
+        longer = f"{chosen} {_closed(part)}".lstrip()
+        if len(longer) > limit:
+            if len(chosen) < TOO_SHORT * limit:
+                return _by_words(f"{chosen} {part}".lstrip(), limit) or chosen
+            return chosen
+        chosen = longer
+    return chosen
+
+
+def _without(head: list[str], text: str) -> str:
+    """Give the text without a headline that runs straight into it."""
+    if not head:
+        return text
+    found = [word for word in words(text[: 8 * sum(map(len, head)) + 200]) if word.kind != "mark"]
+    if len(found) < len(head) or [word.text.casefold() for word in found[: len(head)]] != head:
+        return text
+    return text[found[len(head) - 1].end :].lstrip(" \t।.,:;!?|–—-…\n")
+
+
+def _closed(sentence: str) -> str:
+    """Give a sentence that ends as one: with its own stop, or "।" after a verb, or "…" where the copy breaks off."""
+    if _ENDED.search(sentence) or sentence.endswith(ELLIPSIS):
+        return sentence
+    if not is_truncated(sentence):
+        return sentence + "।"
+    return _tidied(sentence) + ELLIPSIS if _tidied(sentence) else sentence
+
+
+def _by_words(text: str, limit: int) -> str:
+    """Cut after the last whole word that leaves room for the ellipsis."""
+    room = limit - len(ELLIPSIS)
+    if room < 1:
+        return ""
+    cut = text[:room]
+    if len(text) > room and not text[room].isspace():
+        space = cut.rfind(" ")
+        cut = cut[:space] if space > 0 else _whole_aksharas(cut, text)
+    kept = _tidied(cut)
+    return kept + ELLIPSIS if kept else ""
+
+
+def _whole_aksharas(cut: str, text: str) -> str:
+    """Give as many whole aksharas of a word without end as fit."""
+    kept = ""
+    for akshara in aksharas(text[: len(cut) + 64]):
+        if len(kept) + len(akshara) > len(cut):
+            break
+        kept += akshara
+    return kept
+
+
+def _tidied(text: str) -> str:
+    """Drop from the end what would hang there: marks, opening quotes, postpositions, words ending on a virama."""
+    while True:
+        kept = _TRAILING.sub("", text)
+        last = kept.rsplit(None, 1)[-1] if kept else ""
+        if last and (last.strip("“‘\"'(") in _hanging() or last.endswith(VIRAMA)):
+            kept = kept[: len(kept) - len(last)]
+        if kept == text:
+            return kept
+        text = kept
