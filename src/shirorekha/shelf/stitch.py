@@ -1,0 +1,99 @@
+"""Stitching: compressed pieces joined into one gzip member, at the cost of a memory copy.
+
+A raw deflate stream that ends on a full flush ends on a byte boundary and leaves no reference behind it, so such
+streams can follow one another (RFC 1951, section 3.2.4; zlib's manual, Z_FULL_FLUSH). What is left to do when a page
+leaves is the trailer: the CRC-32 of the whole from the CRCs and lengths of the parts.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+
+from shirorekha.shelf.sheet import Parts, Piece, Slot
+
+#: A gzip header (RFC 1952): deflate, no name, no time, strongest compression, unknown system.
+HEADER = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255))
+#: The last deflate block, empty, fixed codes: ends the stream that the pieces leave open.
+LAST_BLOCK = b"\x03\x00"
+#: What a slot without content is.
+EMPTY = Piece(b"", 0, 0)
+_ALL_ONES = 0xFFFFFFFF
+_ZEROS = bytes(65536)
+_trailer = struct.Struct("<II").pack
+
+
+def compress(data: bytes) -> Piece:
+    """Compress bytes into a piece that can be joined with others."""
+    if not data:
+        return EMPTY
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    return Piece(deflate.compress(data) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(data), len(data))
+
+
+def press(parts: Parts) -> tuple[Piece | Slot, ...]:
+    """Compress what lies between the slots; adjacent bytes become one piece, empty bytes none."""
+    pressed: list[Piece | Slot] = []
+    run: list[bytes] = []
+    for part in (*parts, None):
+        if isinstance(part, bytes):
+            run.append(part)
+            continue
+        data = b"".join(run)
+        run.clear()
+        if data:
+            pressed.append(compress(data))
+        if part is not None:
+            pressed.append(part)
+    return tuple(pressed)
+
+
+def join(parts: Iterable[Piece | Slot], slots: Mapping[str, Piece]) -> bytes:
+    """Stitch parts and the current content of their slots into one gzip member; a missing slot is empty."""
+    body = [HEADER]
+    crc = length = 0
+    for part in parts:
+        piece = part if isinstance(part, Piece) else slots.get(part.name, EMPTY)
+        if piece.length:
+            body.append(piece.deflated)
+            crc = combine(crc, piece.crc, piece.length) if length else piece.crc
+            length += piece.length
+    body.append(LAST_BLOCK)
+    body.append(_trailer(crc, length & _ALL_ONES))
+    return b"".join(body)
+
+
+def plain(parts: Iterable[Piece | Slot], slots: Mapping[str, Piece]) -> bytes:
+    """Give the same page uncompressed, for clients that do not read gzip; a missing slot is empty."""
+    body = []
+    for part in parts:
+        piece = part if isinstance(part, Piece) else slots.get(part.name, EMPTY)
+        if piece.length:
+            body.append(inflate(piece))
+    return b"".join(body)
+
+
+def inflate(piece: Piece) -> bytes:
+    """Decompress one piece; raises zlib.error if it is damaged or longer than it says."""
+    if not piece.length:
+        return b""
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    data = stream.decompress(piece.deflated, piece.length)
+    if len(data) != piece.length or stream.decompress(stream.unconsumed_tail, 1) or zlib.crc32(data) != piece.crc:
+        raise zlib.error("a piece does not hold what it says")
+    return data
+
+
+def combine(first: int, second: int, second_length: int) -> int:
+    """Give the CRC-32 of two runs of bytes after one another from their CRCs and the second one's length in bytes.
+
+    The CRC is linear: the first run's share is its CRC pushed through `second_length` zero bytes. zlib does that
+    faster over real zeros than Python could by matrices, up to some hundred kilobytes (3 µs for 5 KB). zlib starts
+    and ends by inverting all bits, which is undone on both sides.
+    """
+    register = first ^ _ALL_ONES
+    while second_length > len(_ZEROS):
+        register = zlib.crc32(_ZEROS, register)
+        second_length -= len(_ZEROS)
+    return zlib.crc32(memoryview(_ZEROS)[:second_length], register) ^ _ALL_ONES ^ second

@@ -1,0 +1,69 @@
+"""Any bytes, any cut, any slots: the joined gzip equals the plain text, for every reader of gzip."""
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.shelf import stitch
+from shirorekha.shelf.sheet import Piece, Slot
+
+names = st.sampled_from(["masthead", "popular", "footer", "चौथा"])
+chunks = st.one_of(st.binary(max_size=200), st.text(max_size=80).map(str.encode), st.just("शिरोरेखा ".encode() * 900))
+cuts = st.lists(st.one_of(chunks, names.map(Slot)), max_size=8).map(tuple)
+contents = st.dictionaries(names, chunks, max_size=4)
+
+
+def as_read(parts, slots):
+    return b"".join(part if isinstance(part, bytes) else slots.get(part.name, b"") for part in parts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cuts, contents)
+def test_joined_is_one_gzip_member_of_the_plain_text(parts, slots):
+    pieces = {name: stitch.compress(data) for name, data in slots.items()}
+    pressed = stitch.press(parts)
+    joined = stitch.join(pressed, pieces)
+    wanted = as_read(parts, slots)
+    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    assert member.decompress(joined) + member.flush() == wanted
+    assert member.eof
+    assert member.unused_data == b""
+    assert gzip.decompress(joined) == wanted
+    assert stitch.plain(pressed, pieces) == wanted
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300), st.binary(max_size=300), st.integers(0, 3))
+def test_combined_crc_is_the_crc_of_the_whole(first, second, repeats):
+    second = second * 400**repeats if repeats < 3 else second + bytes(70_000)
+    assert stitch.combine(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
+
+
+def test_adjacent_bytes_are_one_piece_and_empty_ones_none():
+    pressed = stitch.press((b"", b"a", b"b", Slot("x"), b"", Slot("y"), b"c", b""))
+    assert [part.length if isinstance(part, Piece) else part.name for part in pressed] == [2, "x", "y", 1]
+    assert stitch.press(()) == ()
+
+
+def test_a_piece_refers_to_nothing_before_it():
+    """Each piece must decompress on its own, or a changed slot would change what follows it."""
+    for part in stitch.press((b"same words " * 50, Slot("x"), b"same words " * 50)):
+        if isinstance(part, Piece):
+            assert zlib.decompressobj(-15).decompress(part.deflated) == b"same words " * 50
+
+
+@pytest.mark.parametrize("wrong", ["crc", "length", "bytes", "cut"])
+def test_a_damaged_piece_is_noticed(wrong):
+    piece = stitch.compress(b"something to read " * 9)
+    deflated, crc, length = piece.deflated, piece.crc, piece.length
+    damaged = {
+        "crc": Piece(deflated, crc ^ 1, length),
+        "length": Piece(deflated, crc, length - 1),
+        "bytes": Piece(b"\xff" + deflated[1:], crc, length),
+        "cut": Piece(deflated[: len(deflated) // 2], crc, length),
+    }[wrong]
+    with pytest.raises(zlib.error):
+        stitch.inflate(damaged)
