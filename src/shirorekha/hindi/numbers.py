@@ -1,0 +1,231 @@
+"""Numbers as Hindi newspapers print and speak them: lakh and crore, in digits of either set and in words, both ways."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import regex
+
+from shirorekha.hindi.letters import normalise
+
+__all__ = ["Digits", "compact", "from_words", "grouped", "in_words", "ordinal", "rupees", "with_digits"]
+
+Digits = Literal["latn", "deva"]
+Number = int | float | Decimal
+
+LATIN, DEVANAGARI = "0123456789", "०१२३४५६७८९"
+_TO = {"latn": str.maketrans(DEVANAGARI, LATIN), "deva": str.maketrans(LATIN, DEVANAGARI)}
+#: Digits in these are not for readers to count with: addresses on the net, and words like G20.
+_UNTOUCHED = regex.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+|[0-9.-]*[A-Za-z][A-Za-z0-9./_-]*[0-9][A-Za-z0-9./_-]*|[0-9]+[A-Za-z]+"
+)
+#: Named amounts in between: the fraction, and whether it may stand before a scale alone (डेढ़ लाख, सवा लाख).
+_FRACTIONS = {"आधा": Fraction(1, 2), "पौन": Fraction(3, 4), "सवा": Fraction(5, 4), "डेढ़": Fraction(3, 2)} | {
+    "ढाई": Fraction(5, 2),
+    "अढ़ाई": Fraction(5, 2),
+}
+_ADDED = {"साढ़े": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
+_ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
+_ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
+
+
+def with_digits(text: str, digits: Digits) -> str:
+    """Give a text with all its digits from one set; addresses on the net and words like G20 stay as they are.
+
+    >>> with_digits("२०२६ में 12 लाख", "latn"), with_digits("2026 में G20", "deva")
+    ('2026 में 12 लाख', '२०२६ में G20')
+    """
+    table = _table(digits)
+    if digits == "latn":
+        return text.translate(table)
+    done, pieces = 0, []
+    for found in _UNTOUCHED.finditer(text):
+        pieces += (text[done : found.start()].translate(table), found.group())
+        done = found.end()
+    return "".join(pieces) + text[done:].translate(table)
+
+
+def grouped(number: Number, digits: Digits = "latn") -> str:
+    """Give a number with the Indian commas: the last three digits, then pairs.
+
+    >>> grouped(1234567), grouped(-1234.5), grouped(100000, "deva")
+    ('12,34,567', '-1,234.5', '१,००,०००')
+    """
+    exact = _decimal(number)
+    whole, _, part = f"{exact.copy_abs():f}".partition(".")
+    head, tail = whole[:-3], whole[-3:]
+    pairs = regex.findall(r"\d{1,2}", head[::-1])
+    text = ",".join([pair[::-1] for pair in reversed(pairs)] + [tail])
+    sign = "-" if exact < 0 else ""
+    return (sign + text + ("." + part if part else "")).translate(_table(digits))
+
+
+def compact(number: Number, digits: Digits = "latn") -> str:
+    """Give a number as headlines do, in its largest unit with at most one place after the point.
+
+    >>> compact(1250000), compact(45000), compact(999), compact(1420000000)
+    ('12.5 लाख', '45 हज़ार', '999', '1.4 अरब')
+    """
+    return _scaled(_decimal(number), _scales()[1:], digits)
+
+
+def rupees(amount: Number, digits: Digits = "latn", *, short: bool = False) -> str:
+    """Give a sum of money: with commas and, if there are any, paise; or short, in lakh, crore and lakh crore.
+
+    >>> rupees(1234567), rupees(Decimal("99.5")), rupees(3500000000, short=True), rupees(2 * 10**12, short=True)
+    ('₹12,34,567', '₹99.50', '₹350 करोड़', '₹2 लाख करोड़')
+    """
+    exact = _decimal(amount)
+    sign = "-" if exact < 0 else ""
+    exact = exact.copy_abs()
+    if short:
+        units = [(10**12, "लाख करोड़"), *(row for row in reversed(_scales()) if 10**5 <= row[0] <= 10**7)]
+        return f"{sign}₹{_scaled(exact, units[::-1], digits)}"
+    paise = (Fraction(exact) * 100 + Fraction(1, 2)) // 1
+    part = f".{paise % 100:02d}".translate(_table(digits)) if paise % 100 else ""
+    return f"{sign}₹{grouped(paise // 100, digits)}{part}"
+
+
+def in_words(number: Number) -> str:
+    """Say a number in words: lakh, crore, arab and on; a fraction digit by digit after दशमलव.
+
+    >>> in_words(1234567), in_words(Decimal("2.5"))
+    ('बारह लाख चौंतीस हज़ार पाँच सौ सड़सठ', 'दो दशमलव पाँच')
+    """
+    exact = _decimal(number)
+    whole, _, part = f"{exact.copy_abs():f}".partition(".")
+    said = [_whole_in_words(int(whole))]
+    if part:
+        said += ["दशमलव", *(_names()[int(digit)] for digit in part)]
+    return " ".join((["ऋण"] if exact < 0 else []) + said)
+
+
+def from_words(text: str) -> int:
+    """Give the whole number that words say: डेढ़ लाख, साढ़े तीन करोड़, 12.5 लाख and their like included.
+
+    Raises ValueError if the words are no number, or not a whole one.
+
+    >>> from_words("बारह लाख चौंतीस हज़ार पाँच सौ सड़सठ"), from_words("ढाई करोड़"), from_words("12.5 लाख")
+    (1234567, 25000000, 1250000)
+    """
+    parts = [part for part in normalise(text).replace(",", "").replace("-", " ").split() if part != "और"]
+    negative = bool(parts) and parts[0] in ("ऋण", "माइनस")
+    value = _value(parts[1:] if negative else parts, text)
+    if value.denominator != 1:
+        raise ValueError(f"not a whole number: {text!r}")
+    return -int(value) if negative else int(value)
+
+
+def ordinal(
+    number: int, form: Literal["masculine", "feminine", "oblique"] = "masculine", digits: Digits | None = None
+) -> str:
+    """Say which one in a row: in words, or from the fifth on in digits with an ending. Raises ValueError below 1.
+
+    >>> ordinal(1), ordinal(6, "feminine"), ordinal(25), ordinal(25, "oblique", "latn")
+    ('पहला', 'छठी', 'पच्चीसवाँ', '25वें')
+    """
+    if number < 1:
+        raise ValueError(f"an ordinal counts from one: {number}")
+    short, long = _ENDINGS[form]
+    if number in _ORDINALS:
+        return _ORDINALS[number] + short
+    return (in_words(number) if digits is None else grouped(number, digits)) + long
+
+
+def _table(digits: str) -> dict[int, int]:
+    if digits not in _TO:
+        raise ValueError(f"digits are 'latn' or 'deva', not {digits!r}")
+    return _TO[digits]
+
+
+def _decimal(number: Number) -> Decimal:
+    """Give a number exactly as it is written; raises ValueError for what is not finite."""
+    exact = Decimal(str(number)) if isinstance(number, float) else Decimal(number)
+    if not exact.is_finite():
+        raise ValueError(f"not a finite number: {number}")
+    return exact
+
+
+def _scaled(exact: Decimal, units: list[tuple[int, str]], digits: Digits) -> str:
+    """Write a number in the largest unit that it fills once rounded half up to one place."""
+    size = Fraction(exact.copy_abs())
+    steps = [(1, ""), *units]
+    shown, name = Decimal(0), ""
+    for (scale, unit), (next_scale, _) in zip(steps, [*steps[1:], (0, "")], strict=True):
+        tenths = (size * 10 / scale + Fraction(1, 2)) // 1
+        shown, name = Decimal(tenths // 10) if tenths % 10 == 0 else Decimal(f"{tenths // 10}.{tenths % 10}"), unit
+        if not next_scale or tenths * scale < next_scale * 10:
+            break
+    sign = "-" if exact < 0 else ""
+    return f"{sign}{grouped(shown, digits)} {name}".rstrip()
+
+
+@cache
+def _rows() -> list[tuple[int, list[str]]]:
+    """Read lexicon/numbers.tsv: each number with its spellings, ours first."""
+    lines = resources.files("shirorekha.hindi").joinpath("lexicon/numbers.tsv").read_text(encoding="utf-8")
+    rows = [line.split() for line in lines.splitlines() if line[:1].isdigit()]
+    return [(int(row[0]), row[1:]) for row in rows]
+
+
+@cache
+def _names() -> dict[int, str]:
+    return {number: spellings[0] for number, spellings in _rows()}
+
+
+@cache
+def _values() -> dict[str, int]:
+    return {spelling: number for number, spellings in _rows() for spelling in spellings}
+
+
+@cache
+def _scales() -> list[tuple[int, str]]:
+    """Give सौ, हज़ार, लाख … with their sizes, the smallest first."""
+    return [(number, spellings[0]) for number, spellings in _rows() if number >= 100]
+
+
+def _whole_in_words(number: int) -> str:
+    if number < 100:
+        return _names()[number]
+    scale, name = next(row for row in reversed(_scales()) if row[0] <= number)
+    said = f"{_whole_in_words(number // scale)} {name}"
+    return f"{said} {_whole_in_words(number % scale)}" if number % scale else said
+
+
+def _value(parts: list[str], text: str) -> Fraction:
+    """Add up the words of a number, scale by scale; a larger scale multiplies all before it."""
+    if not parts:
+        raise ValueError(f"no number in {text!r}")
+    total, current, added, started = Fraction(0), Fraction(0), Fraction(0), False
+    for index, part in enumerate(parts):
+        scale = _values().get(part, 0)
+        if scale >= 100:
+            amount = (current if started else Fraction(1)) + added
+            if 0 < total < scale:
+                total, amount = Fraction(0), total + amount if started else total
+            total, current, added, started = total + amount * scale, Fraction(0), Fraction(0), False
+        elif part in _ADDED and index + 1 < len(parts) and _small(parts[index + 1]) is not None:
+            added = _ADDED[part]
+        else:
+            small = _small(part)
+            if small is None or started:
+                raise ValueError(f"not a number: {text!r}")
+            current, started = small, True
+    return total + current + added
+
+
+def _small(part: str) -> Fraction | None:
+    """Give the value of one word below a hundred, of a named fraction, or of digits; None if it is none of them."""
+    if part in _FRACTIONS:
+        return _FRACTIONS[part]
+    value = _values().get(part)
+    if value is not None:
+        return Fraction(value) if value < 100 else None
+    try:
+        return Fraction(Decimal(part.translate(_TO["latn"])))
+    except (InvalidOperation, ValueError, OverflowError):
+        return None

@@ -1,0 +1,121 @@
+"""Numbers in digits and in words, both ways."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.hindi.numbers import compact, from_words, grouped, in_words, ordinal, rupees, with_digits
+
+
+@given(st.integers(-(10**21), 10**21))
+def test_words_come_back_as_the_number(number: int) -> None:
+    assert from_words(in_words(number)) == number
+
+
+def test_no_two_numbers_below_a_hundred_share_a_word() -> None:
+    assert len({in_words(number) for number in range(100)}) == 100
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("डेढ़ लाख", 150_000),
+        ("ढाई हजार", 2_500),
+        ("सवा लाख", 125_000),
+        ("सवा दो लाख", 225_000),
+        ("साढ़े तीन करोड़", 35_000_000),
+        ("पौने दो सौ", 175),
+        ("12.5 लाख", 1_250_000),
+        ("१२ लाख", 1_200_000),
+        ("पांच सौ करोड", 5_000_000_000),
+        ("दो लाख करोड़", 2 * 10**12),
+        ("पन्द्रह हजार तीन सौ छः", 15_306),
+        ("1,250", 1_250),
+    ],
+)
+def test_spoken_amounts_are_read(said: str, number: int) -> None:
+    assert from_words(said) == number
+
+
+@pytest.mark.parametrize("said", ["", "आम", "सवा", "डेढ़", "पाँच छह", "NaN", "ऋण", "1/0", "\ud800"])
+def test_what_is_no_whole_number_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        from_words(said)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(0, "0"), (999, "999"), (1000, "1,000"), (10**7, "1,00,00,000"), (-123456, "-1,23,456"), (1234.5, "1,234.5")],
+)
+def test_commas_stand_where_india_puts_them(number: float, shown: str) -> None:
+    assert grouped(number) == shown
+
+
+@given(st.integers(-(10**30), 10**30))
+def test_commas_change_no_digit(number: int) -> None:
+    assert int(grouped(number).replace(",", "")) == number
+    assert with_digits(grouped(number, "deva"), "latn") == grouped(number)
+
+
+def test_short_amounts_round_up_into_the_next_unit() -> None:
+    assert compact(99_950) == "1 लाख"
+    assert compact(9_999_999) == "1 करोड़"
+    assert compact(99_000) == "99 हज़ार"
+    assert compact(-1_500_000) == "-15 लाख"
+    assert compact(1_250_000, "deva") == "१२.५ लाख"
+
+
+@settings(max_examples=60)
+@given(st.integers(1, 10**14))
+def test_short_amounts_are_near_the_truth(number: int) -> None:
+    shown = compact(number).replace(",", "")
+    value = from_words(shown) if " " not in shown or "." not in shown else None
+    if value is not None:
+        assert abs(Fraction(value - number, number)) <= Fraction(1, 18)
+
+
+def test_money() -> None:
+    assert rupees(1_234_567) == "₹12,34,567"
+    assert rupees(Decimal("99.5")) == "₹99.50"
+    assert rupees(-50, "deva") == "-₹५०"
+    assert rupees(45_000, short=True) == "₹45,000"
+    assert rupees(1_250_000, short=True) == "₹12.5 लाख"
+
+
+def test_ordinals() -> None:
+    assert [ordinal(number) for number in (1, 2, 3, 4, 5, 6, 7)] == [
+        "पहला",
+        "दूसरा",
+        "तीसरा",
+        "चौथा",
+        "पाँचवाँ",
+        "छठा",
+        "सातवाँ",
+    ]
+    assert ordinal(100, "feminine") == "एक सौवीं"
+    assert ordinal(21, "oblique", "deva") == "२१वें"
+    with pytest.raises(ValueError, match="one"):
+        ordinal(0)
+
+
+@given(st.text(st.characters(exclude_categories=())), st.sampled_from(["latn", "deva"]))
+def test_digits_are_one_set_and_nothing_else_changes(text: str, digits: str) -> None:
+    changed = with_digits(text, digits)  # type: ignore[arg-type]
+    assert len(changed) == len(text)
+    assert with_digits(changed, digits) == changed  # type: ignore[arg-type]
+
+
+def test_addresses_keep_their_digits() -> None:
+    text = "2026 में https://a.in/12 और G20, a1@b.in"
+    assert with_digits(text, "deva") == "२०२६ में https://a.in/12 और G20, a1@b.in"
+    with pytest.raises(ValueError, match="digits"):
+        with_digits("1", "arab")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_what_is_not_finite_is_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="finite"):
+        grouped(number)
