@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shirorekha.hindi import letters
 from shirorekha.hindi.letters import aksharas, normalise, normalise_with_changes
 
 DEVANAGARI = st.text(
@@ -67,6 +68,13 @@ def test_any_text_gets_one_form(text: str) -> None:
     assert normalise(stored) == stored
     assert not any(unicodedata.category(char) == "Cs" for char in stored)
     assert unicodedata.is_normalized("NFC", stored)
+
+
+@settings(max_examples=300)
+@given(DEVANAGARI | ANY)
+def test_the_quick_look_misses_nothing(text: str) -> None:
+    for chunk in normalise(text).split():
+        assert letters._mend_chunk(chunk, "")[0] == chunk
 
 
 @settings(max_examples=200)

@@ -12,11 +12,15 @@ that converters of old fonts leave (कि्रकेट, नहंी).
 
 from __future__ import annotations
 
+import heapq
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 import regex
+
+from shirorekha.hindi.wordlists import rows, single_words
 
 __all__ = ["Change", "aksharas", "normalise", "normalise_with_changes"]
 
@@ -35,86 +39,6 @@ LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 ODD_SPACES = LINE_ENDS + "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u206f"
 BROKEN = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-
-#: Words that end a clause: a bar after one of them, even with a space between, was meant as a danda.
-CLAUSE_ENDS = frozenset(
-    [
-        "है",
-        "हैं",
-        "था",
-        "थी",
-        "थे",
-        "थीं",
-        "हूँ",
-        "हूं",
-        "हो",
-        "होगा",
-        "होगी",
-        "होंगे",
-        "होंगी",
-        "गा",
-        "गी",
-        "गे",
-        "गया",
-        "गयी",
-        "गई",
-        "गए",
-        "गये",
-        "गईं",
-        "रहा",
-        "रही",
-        "रहे",
-        "किया",
-        "की",
-        "दिया",
-        "दी",
-        "दिए",
-        "लिया",
-        "ली",
-        "हुआ",
-        "हुई",
-        "हुए",
-        "कहा",
-        "बताया",
-        "चाहिए",
-        "सके",
-        "सका",
-        "सकी",
-        "नहीं",
-        "सकता",
-        "सकती",
-        "सकते",
-        "करें",
-    ]
-)
-#: Words whose visarga is often typed as a colon: before the colon, and what must follow it ("" is the word's end).
-VISARGA_STEMS = ["दु", "नि", "अंत", "अन्त", "प्रात", "पुन", "अध", "स्वत", "यश"]
-VISARGA_ENDS = [
-    "अत",
-    "प्रात",
-    "प्राय",
-    "पुन",
-    "स्वत",
-    "मूलत",
-    "वस्तुत",
-    "संभवत",
-    "सम्भवत",
-    "अंतत",
-    "अन्तत",
-    "विशेषत",
-    "सामान्यत",
-    "पूर्णत",
-    "मुख्यत",
-    "क्रमश",
-    "अक्षरश",
-    "अंशत",
-    "आंशिकत",
-    "छ",
-    "साधारणत",
-    "फलत",
-    "प्रथमत",
-    "सर्वत",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,19 +115,28 @@ _RULES: dict[str, tuple[str, str]] = {before: (after, reason) for before, after,
 _LONGEST = max(map(len, _RULES))
 _CONSONANT = regex.compile(f"[{CONSONANTS}]")
 _CONSONANT_SET, _SIGN_SET, _BINDU_SET = map(_members, (CONSONANTS, SIGNS, BINDUS + "ः"))
+_ODD_SPACE_SET = _members(ODD_SPACES)
 _MARKS = _SIGN_SET | _BINDU_SET | {NUKTA, VIRAMA, *"\u0951\u0952\u0953\u0954"}
 #: Characters on which a rule can end.
 _ACTIVE = _MARKS | _CONSONANT_SET | {before[-1] for before in _RULES}
-#: Any of these in a text means work; a text without one is stored as it came.
-_SUSPECT = regex.compile(
-    rf"""[{BROKEN}{INVISIBLE}{ODD_SPACES}{ZWNJ}-\u200f\ufe00-\ufe0f|｜\u0300-\u036f\u0958-\u095f]
-    |[{SIGNS}][{SIGNS}{NUKTA}{VIRAMA}]|[{BINDUS}ः][{SIGNS}{BINDUS}ः{NUKTA}]|[ॅॉॲऑऍ][{BINDUS}]
-    |[{VOWELS}][{SIGNS}]|{VIRAMA}[{VIRAMA}{NUKTA}{SIGNS}]|{VIRAMA}[इऋॠऌॡ]|[{NUKTA}नरळऩऱऴ]{NUKTA}
-    |[\u0951-\u0954][\u0951-\u0954{NUKTA}{VIRAMA}]|[गजडब]\u0952|[{DEVANAGARI}]:""",
-    regex.VERBOSE,
+#: Where one of these is found there may be work; a text without any is stored as it came. Each is kept simple:
+#: one pattern of all of them would be ten times slower.
+_SUSPECTS = tuple(
+    map(
+        regex.compile,
+        (
+            r"[^\t\n -{}-~\u0900-\u0957\u0960-\u097f\u2010-\u2027₹]",
+            # A sign where none can stand; a bindu before a sign, a candra before a bindu.
+            r"[\u0904-\u0914\u093a\u093b\u093e-\u0957\u0960-\u0963\u0972-\u0977]"
+            r"[\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963]",
+            rf"[{BINDUS}ःॅॉॲऑऍ][{SIGNS}{BINDUS}ः{NUKTA}]",
+            rf"{VIRAMA}[इऋॠऌॡ]",
+            rf"(?<=[{NUKTA}नरळऩऱऴ]){NUKTA}",
+            "(?<=[गजडब])\u0952",
+            "(?<=[तयनशछुिध]):",
+        ),
+    )
 )
-#: Only a text with a character outside these may need Unicode's own composition.
-_FOREIGN = regex.compile(r"[^\x00-\x7f\u0900-\u097f\u2010-\u2027\u2030-\u205e₹]")
 _CHUNK = regex.compile(f"[^{SPACES}]+|\r\n|[{ODD_SPACES}]")
 _SPACE_BEFORE = regex.compile(f"(?r)[{SPACES}]")
 _AKSHARA = regex.compile(rf"(?:\X(?<={VIRAMA}[{ZWNJ}{ZWJ}]*)(?=[{CONSONANTS}]))*+\X")
@@ -218,9 +151,6 @@ _PICTURE = regex.compile(r"\p{Extended_Pictographic}")
 _BAR = regex.compile(rf"(?<=[{DEVANAGARI}\"'”’)\]%])([|｜]{{1,2}})(?=[\"'”’)\]]*$)")
 _LONE_BAR = regex.compile(r"[|｜]{1,2}")
 _INNER_BAR = regex.compile(rf"(?<![{DEVANAGARI}])([{DEVANAGARI}]+)[|｜](?=[{DEVANAGARI}\"'“‘])")
-_COLON = regex.compile(
-    rf"(?<![{DEVANAGARI}])((?:{'|'.join(VISARGA_STEMS)})(?=:[{CONSONANTS}])|{'|'.join(VISARGA_ENDS)}):"
-)
 
 
 def normalise(text: str) -> str:
@@ -239,7 +169,7 @@ def normalise_with_changes(text: str) -> tuple[str, tuple[Change, ...]]:
     >>> stored, changes[0].start, changes[0].before, changes[0].after
     ('वह दौरान', 4, 'ाै', 'ौ')
     """
-    if not _SUSPECT.search(text) and not _needs_composition(text):
+    if not any(pattern.search(text) for pattern in _SUSPECTS):
         return text, ()
     changes: list[Change] = []
     pieces: list[str] = []
@@ -266,24 +196,25 @@ def aksharas(text: str) -> list[str]:
     return [found.group() for found in _AKSHARA.finditer(text)]
 
 
-def _needs_composition(text: str) -> bool:
-    return bool(_FOREIGN.search(text)) and not unicodedata.is_normalized("NFC", text)
-
-
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Yield the span of each chunk between spaces that holds something to look at, in order."""
-    if _needs_composition(text):
-        for found in _CHUNK.finditer(text):
-            if _SUSPECT.search(found.group()) or not unicodedata.is_normalized("NFC", found.group()):
-                yield found.span()
-        return
     position = 0
-    while hit := _SUSPECT.search(text, position):
-        space = _SPACE_BEFORE.search(text, position, hit.start())
-        chunk = _CHUNK.match(text, space.end() if space else position)
+    for hit in heapq.merge(*map(partial(_starts, text), _SUSPECTS)):
+        if hit < position:
+            continue
+        if text[hit] in _ODD_SPACE_SET:
+            start = hit
+        else:
+            space = _SPACE_BEFORE.search(text, position, hit)
+            start = space.end() if space else position
+        chunk = _CHUNK.match(text, start)
         assert chunk is not None
         yield chunk.span()
         position = chunk.end()
+
+
+def _starts(text: str, pattern: regex.Pattern[str]) -> Iterator[int]:
+    return (found.start() for found in pattern.finditer(text))
 
 
 def _mend_chunk(chunk: str, before: str) -> tuple[str, list[str]]:
@@ -294,7 +225,9 @@ def _mend_chunk(chunk: str, before: str) -> tuple[str, list[str]]:
         return " ", [_SPACE]
     if _LONE_BAR.fullmatch(chunk):
         words = before.split()
-        return ("।॥"[len(chunk) - 1], [_DANDA]) if words and words[-1] in CLAUSE_ENDS else (chunk, [])
+        return (
+            ("।॥"[len(chunk) - 1], [_DANDA]) if words and words[-1] in single_words("clause_ends.txt") else (chunk, [])
+        )
     reasons: dict[str, None] = {}
     while True:
         mended = _pass(chunk, reasons)
@@ -313,7 +246,7 @@ def _pass(chunk: str, reasons: dict[str, None]) -> str:
         (_HALF, lambda text: _HALF_AND_STEM.sub("", text)),
         (_HIDDEN, lambda text: _JOINERS.sub(_joiner, text)),
         (_DANDA, lambda text: _INNER_BAR.sub(_inner_bar, _BAR.sub(_end_bar, text))),
-        (_VISARGA, lambda text: _COLON.sub(r"\1ः", text)),
+        (_VISARGA, lambda text: _colon().sub(r"\1ः", text)),
     )
     for reason, step in steps:
         changed = step(chunk)
@@ -335,12 +268,20 @@ def _joiner(found: regex.Match[str]) -> str:
     return run[0] if _OTHER_SCRIPT.match(before) and _OTHER_SCRIPT.match(after) else ""
 
 
+@cache
+def _colon() -> regex.Pattern[str]:
+    """Compile what finds a colon in place of a visarga."""
+    inner, end = ("|".join(row[1] for row in rows("visarga.tsv") if row[0] == kind) for kind in ("inner", "end"))
+    return regex.compile(rf"(?<![{DEVANAGARI}])((?:{inner})(?=:[{CONSONANTS}])|{end}):")
+
+
 def _end_bar(found: regex.Match[str]) -> str:
     return "।॥"[len(found.group()) - 1]
 
 
 def _inner_bar(found: regex.Match[str]) -> str:
-    return found[1] + "।" if found[1] in CLAUSE_ENDS else found[0]
+    word, whole = str(found[1]), str(found[0])
+    return word + "।" if word in single_words("clause_ends.txt") else whole
 
 
 def _reduce(chunk: str, reasons: dict[str, None]) -> str:
@@ -386,9 +327,9 @@ def _order(out: list[str], last: str, char: str) -> tuple[int, str, str]:
             return 0, "", _DOUBLED
         if below in _SIGN_SET and len(out) > 2 and out[-3] in _CONSONANT_SET:
             return 2, NUKTA + below + last, _ORDER
-    if char in _CONSONANT_SET and {last, below} == {VIRAMA, I_SIGN} and len(out) > 2:
-        if out[-3] in _CONSONANT_SET or out[-3] == NUKTA:
-            return 2, VIRAMA + char + I_SIGN, _ORDER
+    swapped = char in _CONSONANT_SET and {last, below} == {VIRAMA, I_SIGN} and len(out) > 2
+    if swapped and (out[-3] in _CONSONANT_SET or out[-3] == NUKTA):
+        return 2, VIRAMA + char + I_SIGN, _ORDER
     return 0, "", ""
 
 

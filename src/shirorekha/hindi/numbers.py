@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import regex
 
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.wordlists import rows
 
 __all__ = ["Digits", "compact", "from_words", "grouped", "in_words", "ordinal", "rupees", "with_digits"]
 
@@ -42,7 +42,8 @@ def with_digits(text: str, digits: Digits) -> str:
     table = _table(digits)
     if digits == "latn":
         return text.translate(table)
-    done, pieces = 0, []
+    done = 0
+    pieces: list[str] = []
     for found in _UNTOUCHED.finditer(text):
         pieces += (text[done : found.start()].translate(table), found.group())
         done = found.end()
@@ -166,10 +167,8 @@ def _scaled(exact: Decimal, units: list[tuple[int, str]], digits: Digits) -> str
 
 @cache
 def _rows() -> list[tuple[int, list[str]]]:
-    """Read lexicon/numbers.tsv: each number with its spellings, ours first."""
-    lines = resources.files("shirorekha.hindi").joinpath("lexicon/numbers.tsv").read_text(encoding="utf-8")
-    rows = [line.split() for line in lines.splitlines() if line[:1].isdigit()]
-    return [(int(row[0]), row[1:]) for row in rows]
+    """Give each named number with its spellings, ours first."""
+    return [(int(number), " ".join(spellings).split()) for number, *spellings in rows("numbers.tsv")]
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from shirorekha.hindi.letters import CLAUSE_ENDS
+from shirorekha.hindi.wordlists import single_words
 from shirorekha.hindi.words import LETTER, abbreviations
 
 __all__ = ["Sentence", "sentences"]
@@ -96,7 +96,7 @@ def _full_stop_ends(text: str, start: int, stop: regex.Match[str], following: re
     if not after or not word:
         return not touching
     if touching:
-        return word in CLAUSE_ENDS and bool(regex.match(LETTER, after))
+        return word in single_words("clause_ends.txt") and bool(regex.match(LETTER, after))
     assert found is not None
     if word.isdecimal():
         return bool(text[start : found.start()].strip())

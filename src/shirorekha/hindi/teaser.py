@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from functools import cache
-from importlib import resources
 
 import regex
 
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
 from shirorekha.hindi.sentences import sentences
+from shirorekha.hindi.wordlists import single_words
 from shirorekha.hindi.words import words
 
 __all__ = ["is_truncated", "repeats", "teaser"]
@@ -66,12 +65,6 @@ def is_truncated(text: str) -> bool:
     if not bare or _ENDED.search(bare):
         return False
     return bare.split()[-1].strip("”’\"')") not in _CLOSING_VERBS
-
-
-@cache
-def _hanging() -> frozenset[str]:
-    lines = resources.files("shirorekha.hindi").joinpath("lexicon/hanging.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in lines.splitlines() if not line.startswith("#"))
 
 
 def _bare(text: str) -> list[str]:
@@ -156,9 +149,9 @@ def _whole_aksharas(cut: str, text: str) -> str:
 def _tidied(text: str) -> str:
     """Drop from the end what would hang there: marks, opening quotes, postpositions, words ending on a virama."""
     while True:
-        kept = _TRAILING.sub("", text)
+        kept = str(_TRAILING.sub("", text))
         last = kept.rsplit(None, 1)[-1] if kept else ""
-        if last and (last.strip("“‘\"'(") in _hanging() or last.endswith(VIRAMA)):
+        if last and (last.strip("“‘\"'(") in single_words("hanging.txt") or last.endswith(VIRAMA)):
             kept = kept[: len(kept) - len(last)]
         if kept == text:
             return kept

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple, cast
 
 import regex
+
+from shirorekha.hindi.wordlists import rows
 
 __all__ = ["Kind", "Word", "abbreviations", "words"]
 
@@ -36,9 +37,7 @@ def abbreviations(kind: str) -> frozenset[str]:
     >>> "डॉ" in abbreviations("title"), "एम" in abbreviations("letter")
     (True, True)
     """
-    lines = resources.files("shirorekha.hindi").joinpath("lexicon/abbreviations.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in lines.splitlines() if not line.startswith("#"))
-    return frozenset(row[1] for row in rows if row[0] == kind)
+    return frozenset(row[1] for row in rows("abbreviations.tsv") if row[0] == kind)
 
 
 def words(text: str) -> list[Word]:
