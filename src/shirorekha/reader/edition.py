@@ -1,0 +1,96 @@
+"""The edition as the readers' side sees it: numbered rows, read only (docs/contracts/edition.md).
+
+The follower's one way to the edition's database; nothing else on the readers' side knows where it is or what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from shirorekha.config import sqlite
+
+BATCH_ROWS = 500
+#: File, opening, and SQLite's own counter of other connections' commits.
+Version = tuple[int, int, int]
+
+
+class Row(NamedTuple):
+    """One row of the edition; `content` is the record or the search document, as asked."""
+
+    sequence: int
+    address: str
+    content: Any
+
+
+class EditionGoneError(Exception):
+    """The edition cannot be read at this moment: not made yet, locked, or being replaced. It is waited for."""
+
+
+class Edition:
+    """A read-only view of the edition's table; every method raises EditionGoneError while it cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file; it is opened when first asked."""
+        self._path = path
+        self._connection: Any = None
+        self._inode = self._openings = 0
+
+    def version(self) -> Version:
+        """Give a value that differs when anything in the edition may have changed."""
+        try:
+            inode = self._path.stat().st_ino
+        except OSError as error:
+            self.close()
+            raise EditionGoneError("the edition's file is not there") from error
+        if inode != self._inode:
+            self.close()
+            self._inode = inode
+        count = int(self._ask("PRAGMA data_version")[0][0])
+        return inode, self._openings, count
+
+    def last(self) -> int:
+        """Give the highest sequence number, 0 for an empty edition."""
+        return int(self._ask("SELECT MAX(sequence) FROM press_sheet")[0][0] or 0)
+
+    def records(self, after: int, limit: int = BATCH_ROWS) -> list[Row]:
+        """Give the next rows with their records."""
+        return self._rows("record", after, limit)
+
+    def documents(self, after: int, limit: int = BATCH_ROWS) -> list[Row]:
+        """Give the next rows with their search documents."""
+        return self._rows("document", after, limit)
+
+    def row(self, sequence: int) -> Row | None:
+        """Give the row with this number, or None if its address was printed again since."""
+        rows = self._rows("record", sequence - 1, 1)
+        return rows[0] if rows and rows[0].sequence == sequence else None
+
+    def present(self, addresses: Iterable[str]) -> set[str]:
+        """Give those of the addresses that the edition holds."""
+        wanted = list(addresses)
+        marks = ",".join("?" * len(wanted))
+        return {row[0] for row in self._ask(f"SELECT address FROM press_sheet WHERE address IN ({marks})", *wanted)}  # noqa: S608
+
+    def close(self) -> None:
+        """Give the file back; the next question opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+        self._connection, self._inode = None, 0
+
+    def _rows(self, column: str, after: int, limit: int) -> list[Row]:
+        question = f"SELECT sequence, address, {column} FROM press_sheet WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608
+        return [Row(*row) for row in self._ask(question, after, limit)]
+
+    def _ask(self, question: str, *values: object) -> list[Any]:
+        try:
+            if self._connection is None:
+                address = f"file:{quote(str(self._path))}?mode=ro"
+                self._connection = sqlite().connect(address, uri=True, timeout=1.0, isolation_level=None)
+                self._openings += 1
+            return list(self._connection.execute(question, values).fetchall())
+        except sqlite().Error as error:
+            self.close()
+            raise EditionGoneError(str(error)) from error

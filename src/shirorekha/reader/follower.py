@@ -1,0 +1,338 @@
+"""The follower: carries the edition's rows to this machine's shelf and search index, in order, resumable at any point.
+
+Pages and their cursor are one LMDB transaction. The index commits about once a second and writes its cursor after that;
+since putting a document twice is putting it once, both hold every row exactly once whenever this process is killed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import lmdb
+import structlog
+
+from shirorekha.config import Config
+from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Version
+from shirorekha.search.document import Document
+from shirorekha.search.index import Writer
+from shirorekha.shelf import record
+from shirorekha.shelf.shelf import WHOLE, ShelfWriter
+
+log = structlog.get_logger("shirorekha.follower")
+
+#: Seconds between two looks at the edition; together with printing this is what publish-to-readable is made of.
+POLL_SECONDS = 0.1
+#: Seconds between two commits of the search index, each of which writes a segment.
+COMMIT_SECONDS = 1.0
+#: Seconds until something that failed (disk full, edition gone) is tried again.
+RETRY_SECONDS = 1.0
+#: Seconds between two looks for killed reader processes.
+READER_CHECK_SECONDS = 60.0
+SLOT_PREFIX = "slot:"
+#: Names of numbers kept on the shelf: last row carried, a digest of it, and whether withdrawn addresses are sought.
+CURSOR, MARK, SWEEP = "edition", "edition-mark", "sweep"
+#: The file in the index directory with the last row that is committed there; it goes when the index goes.
+INDEX_CURSOR = "followed"
+
+
+class Shelving:
+    """The way to the shelf: rows after the cursor, then the sweep for addresses that an older edition does not know."""
+
+    def __init__(self, config: Config, edition: Edition) -> None:
+        """Open the shelf for writing, making it if there is none."""
+        self._config, self._edition = config, edition
+        self._writer = ShelfWriter(config.shelf_dir)
+        self._inspected: Version | None = None
+        self._idle_at: Version | None = None
+        self._readers_checked = time.monotonic()
+
+    def step(self, index: Indexing) -> bool:
+        """Carry one batch; say whether there may be more.
+
+        Raises EditionGoneError or lmdb.Error with nothing half done.
+        """
+        self._keep_house()
+        version = self._edition.version()
+        if version == self._idle_at:
+            return False
+        cursor = self._writer.cursor(CURSOR)
+        if self._inspected is None or self._inspected[0] != version[0] or self._edition.last() < cursor:
+            cursor = self._inspect(cursor, index)
+            self._inspected = version
+        rows = self._edition.records(cursor)
+        if rows:
+            self._carry(rows)
+        elif self._writer.cursor(SWEEP):
+            self._sweep(index)
+        elif cursor and not self._writer.cursor(WHOLE):
+            with self._writer.transaction() as batch:
+                batch.set_cursor(WHOLE, 1)
+        self._idle_at = None if rows else version
+        return bool(rows)
+
+    def close(self) -> None:
+        """Give the shelf back."""
+        self._writer.close()
+
+    def _keep_house(self) -> None:
+        if self._writer.displaced():
+            log.warning("the shelf's file is gone; building it again from the edition")
+            self._writer.close()
+            self._writer = ShelfWriter(self._config.shelf_dir)
+            self._inspected = self._idle_at = None
+        if time.monotonic() - self._readers_checked > READER_CHECK_SECONDS:
+            self._writer.forget_dead_readers()
+            self._readers_checked = time.monotonic()
+
+    def _inspect(self, cursor: int, index: Indexing) -> int:
+        """Give the cursor to go on from: 0 if the edition is not the one that was followed up to `cursor`."""
+        row = self._edition.row(cursor) if cursor else None
+        same = self._edition.last() >= cursor and (row is None or mark_of(row) == self._writer.cursor(MARK))
+        if same:
+            return cursor
+        log.warning("the edition was replaced by another one; following it from its beginning", cursor=cursor)
+        index.restart()
+        with self._writer.transaction() as batch:
+            batch.set_cursor(CURSOR, 0)
+            batch.set_cursor(SWEEP, 1)
+        return 0
+
+    def _carry(self, rows: list[Row]) -> None:
+        with self._writer.transaction() as batch:
+            for row in rows:
+                content = bytes(row.content)
+                try:
+                    if row.address.startswith(SLOT_PREFIX):
+                        record.decode_slot(content)
+                        batch.put_slot(row.address.removeprefix(SLOT_PREFIX), content)
+                    else:
+                        record.decode(content)
+                        batch.put(row.address, content)
+                except record.RecordError as error:
+                    log.error("a row cannot be read and is left out", address=row.address, problem=str(error))
+            batch.set_cursor(CURSOR, rows[-1].sequence)
+            batch.set_cursor(MARK, mark_of(rows[-1]))
+
+    def _sweep(self, index: Indexing) -> None:
+        """Take off what this edition does not hold; the index first, so that a crash between leaves work, not dirt."""
+        last = ""
+        while addresses := self._writer.addresses(after=last, limit=BATCH_ROWS):
+            last = addresses[-1]
+            stray = set(addresses) - self._edition.present(addresses)
+            if stray:
+                index.remove(stray)
+                with self._writer.transaction() as batch:
+                    for address in stray:
+                        batch.remove(address)
+        slots = {SLOT_PREFIX + name for name in self._writer.slots()}
+        with self._writer.transaction() as batch:
+            for slot in slots - self._edition.present(slots):
+                batch.remove_slot(slot.removeprefix(SLOT_PREFIX))
+            batch.set_cursor(SWEEP, 0)
+
+
+class Indexing:
+    """The way to the search index: documents after its own cursor, committed about once a second."""
+
+    def __init__(self, config: Config, edition: Edition) -> None:
+        """Remember the directory; the index is opened with the first document, as another process may still hold it."""
+        self._directory, self._edition = config.index_dir, edition
+        self._writer: Writer | None = None
+        self._cursor = self._committed = 0
+        self._commit_due = 0.0
+
+    def step(self) -> bool:
+        """Carry one batch; say whether there may be more.
+
+        Raises EditionGoneError, BlockingIOError while another process writes the index, ValueError or OSError if it
+        cannot be written.
+        """
+        writer = self._open()
+        if self._edition.last() < self._cursor:
+            self._cursor = 0
+        rows = self._edition.documents(self._cursor)
+        for row in rows:
+            document = _document(row)
+            if document is None:
+                writer.remove(row.address)
+            else:
+                writer.put(document)
+            self._cursor = row.sequence
+        if self._cursor != self._committed and time.monotonic() >= self._commit_due:
+            self._commit(writer)
+        return bool(rows)
+
+    def restart(self) -> None:
+        """Begin again at the edition's first row, now and after a crash."""
+        self._open()
+        _write_number(self._directory / INDEX_CURSOR, 0)
+        self._cursor = self._committed = 0
+
+    def remove(self, addresses: Iterable[str]) -> None:
+        """Take documents out and commit at once."""
+        writer = self._open()
+        for address in addresses:
+            writer.remove(address)
+        self._commit(writer)
+
+    def close(self) -> None:
+        """Commit what is pending and give the index back."""
+        if self._writer is not None:
+            if self._cursor != self._committed:
+                self._commit(self._writer)
+            self._writer.close()
+            self._writer = None
+
+    def abandon(self) -> None:
+        """Forget what is pending after an error; the next step begins at the last commit."""
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            try:
+                writer.close()
+            except (ValueError, OSError) as error:
+                log.warning("the search index could not be closed", problem=str(error))
+
+    def _open(self) -> Writer:
+        cursor_file = self._directory / INDEX_CURSOR
+        if self._writer is not None and not cursor_file.exists() and self._committed:
+            log.warning("the search index is gone; building it again from the edition")
+            self.abandon()
+        if self._writer is None:
+            self._writer = Writer(self._directory)
+            self._cursor = self._committed = _read_number(cursor_file)
+        return self._writer
+
+    def _commit(self, writer: Writer) -> None:
+        writer.commit()
+        _write_number(self._directory / INDEX_CURSOR, self._cursor)
+        self._committed = self._cursor
+        self._commit_due = time.monotonic() + COMMIT_SECONDS
+
+
+class Follower:
+    """Both ways together. `step` does what is due now; `follow` calls it for ever."""
+
+    def __init__(self, config: Config) -> None:
+        """Remember where things lie; everything is opened at the first step, and again after an error."""
+        self._config = config
+        self._edition = Edition(config.edition_file)
+        self._index = Indexing(config, self._edition)
+        self._shelving: Shelving | None = None
+        self._index_due = 0.0
+        self._troubles: dict[str, str] = {}
+        #: Whether the last step failed for the pages, so that the next one should wait a little longer.
+        self.troubled = False
+
+    def step(self) -> bool:
+        """Carry one batch; say whether there may be more. Pages go first: the index is for when they are all there."""
+        more, self.troubled = False, False
+        try:
+            if self._shelving is None:
+                self._shelving = Shelving(self._config, self._edition)
+            more = self._shelving.step(self._index)
+            self._settled("shelf")
+        except EditionGoneError as error:
+            self._trouble("edition", error)
+        except (lmdb.Error, OSError, ValueError) as error:
+            self._trouble("shelf", error)
+            self._close_shelf()
+        if not more and time.monotonic() >= self._index_due:
+            more = self._index_step()
+        return more
+
+    def _index_step(self) -> bool:
+        """The index waits for itself: its troubles (another writer, a full disk) slow no page down."""
+        try:
+            more = self._index.step()
+            self._settled("index")
+            self._settled("edition")
+            return more
+        except EditionGoneError as error:
+            self._trouble("edition", error)
+        except (OSError, ValueError) as error:
+            self._trouble("index", error)
+            self.troubled = False
+            self._index_due = time.monotonic() + RETRY_SECONDS
+            self._index.abandon()
+        return False
+
+    def close(self) -> None:
+        """Commit what is pending and give everything back."""
+        try:
+            self._index.close()
+        except (OSError, ValueError) as error:
+            log.error("the search index could not be committed; it will be next time", problem=str(error))
+        self._close_shelf()
+        self._edition.close()
+
+    def _close_shelf(self) -> None:
+        if self._shelving is not None:
+            self._shelving.close()
+            self._shelving = None
+
+    def _trouble(self, where: str, error: Exception) -> None:
+        self.troubled = True
+        text = f"{type(error).__name__}: {error}"
+        if self._troubles.get(where) != text:
+            log.warning("waiting", where=where, problem=text)
+            self._troubles[where] = text
+
+    def _settled(self, where: str) -> None:
+        if self._troubles.pop(where, None) is not None:
+            log.info("going on", where=where)
+
+
+def follow(config: Config) -> None:
+    """Follow the edition until SIGTERM or SIGINT, then commit and return."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    follower = Follower(config)
+    log.info("following", edition=str(config.edition_file), shelf=str(config.shelf_dir))
+    try:
+        while not stop.is_set():
+            if not follower.step():
+                stop.wait(RETRY_SECONDS if follower.troubled else POLL_SECONDS)
+    finally:
+        follower.close()
+    log.info("stopped following")
+
+
+def mark_of(row: Row) -> int:
+    """Give a number that tells this row from another edition's row with the same sequence number."""
+    digest = hashlib.blake2b(f"{row.sequence} {row.address}\n".encode(), digest_size=7)
+    digest.update(bytes(row.content))
+    return int.from_bytes(digest.digest(), "big")
+
+
+def _document(row: Row) -> Document | None:
+    if not row.content:
+        return None
+    try:
+        return Document.from_json(row.content)
+    except ValueError as error:
+        log.error("a search document cannot be read and is left out", address=row.address, problem=str(error))
+        return None
+
+
+def _read_number(path: Path) -> int:
+    try:
+        return int(path.read_text("ascii"))
+    except (OSError, ValueError):
+        return 0
+
+
+def _write_number(path: Path, number: int) -> None:
+    """Write a number so that the file holds the old or the new one at any moment."""
+    beside = path.with_suffix(".new")
+    with beside.open("w", encoding="ascii") as handle:
+        handle.write(str(number))
+        handle.flush()
+        os.fsync(handle.fileno())
+    beside.replace(path)
