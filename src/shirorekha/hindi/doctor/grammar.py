@@ -1,0 +1,90 @@
+"""How headlines are written and how sentences are: the evidence by which the doctor tells one from the other."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+import regex
+
+from shirorekha.hindi.doctor.fold import fold
+from shirorekha.hindi.doctor.lines import Unit, words_of
+
+#: Two words are taken for kin when they share this many first letters (सीरिया, सीरियाई), or all of a shorter one.
+_KIN = 4
+_FULL_STOP = regex.compile(r"[।.]\s*[\"')\]]*$")
+
+
+@cache
+def grammar(kind: str) -> frozenset[str]:
+    """Give one word list of lexicon/doctor_grammar.toml, folded."""
+    path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_grammar.toml")
+    return frozenset(fold(word) for word in tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+
+
+@cache
+def speech(kind: str) -> str:
+    """Give one list of lexicon/doctor_speech.toml, folded, as the alternatives of a pattern."""
+    path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_speech.toml")
+    return "|".join(fold(phrase) for phrase in tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+
+
+def content(words: Iterable[str]) -> list[str]:
+    """List the words that say what a text is about."""
+    stop = grammar("stop")
+    return [word for word in words if len(word) > 1 and word not in stop]
+
+
+def root(word: str) -> str:
+    """Give what kin words share: the first letters."""
+    return word[:_KIN]
+
+
+def roots(words: Iterable[str]) -> frozenset[str]:
+    """Give the roots of the words that say what a text is about."""
+    return frozenset(root(word) for word in content(words))
+
+
+def shared(some: Iterable[str], others: frozenset[str]) -> float:
+    """Give the share (0 to 1) of the roots of some words that stand among other roots."""
+    own = roots(some)
+    return len(own & others) / len(own) if own else 0.0
+
+
+def likeness(unit: Unit) -> float:
+    """Say how much a line looks like a headline: above 0 it rather does, below it rather does not."""
+    words = unit.words
+    count = len(words)
+    if not count:
+        return -9.0
+    score = 0.5 if 4 <= count <= 18 else -0.5 if count <= 24 else -3.0
+    if _FULL_STOP.search(unit.text[-6:]):
+        score -= 2.0
+    if words[-1] in grammar("finite"):
+        score -= 0.5
+    if words[-1] in grammar("ender"):
+        score += 1.0
+    if words[-1] in grammar("hanging"):
+        score -= 0.8
+    if any(mark in unit.text for mark in (":", ",", "?", "!")):
+        score += 0.3
+    if "। " in unit.text:
+        score -= 2.0
+    return score
+
+
+def is_prose(unit: Unit, least: int = 10) -> bool:
+    """Say whether a unit is running text: whole sentences, or one that is clearly no headline."""
+    count = len(unit.words)
+    if count < least:
+        return False
+    if unit.closed:
+        return True
+    return "। " in unit.text or (count > 26 and unit.words[-1] in grammar("finite")) or count > 45
+
+
+def overlap(first: str, second: str) -> float:
+    """Give the share of the first folded text's roots that the second has too."""
+    return shared(words_of(first), roots(words_of(second)))

@@ -1,0 +1,162 @@
+"""Finding the end of a headline that runs straight into the first paragraph.
+
+There is no mark at the cut, only evidence: how headlines end, how first sentences begin, that the first sentence
+says the headline's names again, that what follows is a whole sentence. Each possible cut gets a score in a unit of
+its own; `ENOUGH` was set on the samples and on running prose, of which nothing may be cut off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from shirorekha.hindi.doctor.grammar import content, grammar, root
+from shirorekha.hindi.doctor.places import place_at
+from shirorekha.hindi.sentences import sentences
+
+#: The score from which a cut is believed, and how much better than the next it must be to be beyond doubt.
+ENOUGH, CLEAR = 5.0, 1.0
+_LEAST, _MOST = 3, 26
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,/:](?=[\p{L}\p{M}\p{N}]))*")
+_AUXILIARY_TAIL = frozenset(["रहा", "रही", "रहे"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A possible end of the headline: offsets into the folded text and the evidence for it."""
+
+    end: int
+    start: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The beginning of a paragraph: its words with their places, and where its first sentence ends."""
+
+    text: str
+    words: list[str]
+    places: list[tuple[int, int]]
+    first: int
+    following: frozenset[str]
+
+
+def cuts(folded: str) -> list[Cut]:
+    """List the places where a headline may end in the folded text of a paragraph, best first."""
+    run = _run(folded[:1500])
+    if run is None:
+        return []
+    found = []
+    for count in range(_LEAST, min(_MOST, len(run.words) - 4) + 1):
+        score = _score(run, count)
+        if score > 0:
+            found.append(Cut(run.places[count - 1][1], run.places[count][0], score))
+    return sorted(found, key=lambda cut: -cut.score)
+
+
+def _run(text: str) -> _Run | None:
+    found = sentences(text)
+    if not found:
+        return None
+    matches = list(WORD.finditer(text))
+    words = [match[0] for match in matches]
+    places = [_with_closing_marks(text, match.span()) for match in matches]
+    end = _first_end(text, found[0].end, [sentence.end for sentence in found[1:]])
+    first = sum(start < end for start, _ in places)
+    following = frozenset(root(word) for word in content(words[first:]))
+    return _Run(text, words, places, first, following) if first > _LEAST + 4 else None
+
+
+def _with_closing_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    end = span[1]
+    while end < len(text) and text[end] in "?!\"')]…":
+        end += 1
+    return span[0], end
+
+
+def _first_end(text: str, end: int, later: list[int]) -> int:
+    """Give the end of the first sentence that ends in a danda: a headline may hold a question of its own."""
+    for stop in [end, *later]:
+        if text[:stop].rstrip("\"') ")[-1:] not in ("?", "!"):
+            return stop
+    return end
+
+
+def _score(run: _Run, count: int) -> float:
+    head, rest = run.words[:count], run.words[count : run.first]
+    if len(rest) < 4 or count >= run.first:
+        return 0.0
+    return (
+        _length(count, len(rest))
+        + _ending(head)
+        + _beginning(run, count, head)
+        + _mark_between(run, count)
+        + _said_again(head, rest, run.following)
+    )
+
+
+def _length(count: int, rest: int) -> float:
+    score = 1.0 if 6 <= count <= 16 else 0.0 if 4 <= count <= 20 else -1.0
+    return score if 7 <= rest <= 70 else score - 1.5
+
+
+def _ending(head: list[str]) -> float:
+    last = head[-1]
+    if last in grammar("ender"):
+        score = 1.5
+    elif last in grammar("hanging"):
+        return -4.0
+    elif last in grammar("finite"):
+        score = -1.0
+    else:
+        score = 0.0
+    inner = sum(word in grammar("finite") for word in head[:-1])
+    verbs = any(word in grammar("ender") for word in head)
+    return score - 1.2 * inner + (0.4 if verbs else -0.6)
+
+
+def _beginning(run: _Run, count: int, head: list[str]) -> float:
+    word = run.words[count]
+    if word in grammar("clinging") or word in _AUXILIARY_TAIL:
+        return -5.0
+    score = 0.0
+    if word in grammar("opening"):
+        score += 2.0
+    elif place_at(run.words, count):
+        score += 1.0
+    if root(word) in {root(other) for other in head[:3]} and len(word) > 2:
+        score += 1.2
+    elif root(word) in {root(other) for other in head} and len(word) > 2:
+        score += 0.4
+    if word in grammar("ender"):
+        score -= 1.0
+    return score
+
+
+def _mark_between(run: _Run, count: int) -> float:
+    end, start = run.places[count - 1][1], run.places[count][0]
+    between = run.text[end:start]
+    last = run.text[end - 1]
+    if last in "?!":
+        return 1.5
+    if "," in between or ";" in between:
+        return -3.0
+    if ":" in between or between.strip() == "-":
+        return -2.0
+    if last in "\"')":
+        return 0.2
+    return 1.5 if len(between) > 1 and between.isspace() else 0.0
+
+
+def _said_again(head: list[str], rest: list[str], following: frozenset[str]) -> float:
+    """Weigh how much of the headline the first sentence says again, and how much it says twice by itself."""
+    own = [root(word) for word in content(head)]
+    if not own:
+        return -2.0
+    first = frozenset(root(word) for word in content(rest))
+    again = sum(word in first for word in set(own))
+    later = sum(word in following and word not in first for word in set(own))
+    twice = len(own) - len(set(own))
+    share = again / len(set(own))
+    return 3.0 * share + 0.4 * min(again, 5) + 0.15 * min(later, 4) - 1.0 * twice - (1.5 if again == 0 else 0.0)

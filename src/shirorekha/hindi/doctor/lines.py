@@ -1,0 +1,153 @@
+"""The input cut into units: a line, or several lines that a mail program or a terminal wrapped, joined again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from shirorekha.hindi.doctor.fold import Folded
+from shirorekha.hindi.doctor.proposal import Span
+
+_LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,](?=[\p{L}\p{M}\p{N}]))*")
+_MARK = regex.compile(r"[\p{Mn}\p{Cf}]+")
+_TERMINAL = regex.compile(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{Devanagari}]{2})[.…]+[\s\"')\]]*$")
+#: Hard-wrapped copy: no line is longer than this many characters, and the longest is not shorter than that many.
+_NARROW, _WIDE = 32, 110
+#: Columns by which a line may fall short of the width and still be full.
+_SLACK = 2
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One line of the page (or several, joined), white space at both ends left out; `gap` counts empty lines before."""
+
+    piece: Folded
+    span: Span
+    gap: int
+    joined: bool = False
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.piece.text
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The folded words, at most the first two hundred: enough to judge what the unit is."""
+        found = []
+        for match in _WORD.finditer(self.text):
+            found.append(match[0])
+            if len(found) == 200:
+                break
+        return tuple(found)
+
+    @cached_property
+    def closed(self) -> bool:
+        """Whether the text ends as a sentence does."""
+        return _TERMINAL.search(self.text[-12:]) is not None
+
+
+def words_of(folded: str) -> list[str]:
+    """List the words of a folded text."""
+    return [match[0] for match in _WORD.finditer(folded)]
+
+
+def units(text: str) -> list[Unit]:
+    """Cut a text into its non-empty lines, in order; every non-space character is in exactly one."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Unit]:
+    last_end = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        body = raw.strip()
+        if not body:
+            continue
+        start = match.start() + len(raw) - len(raw.lstrip())
+        end = start + len(body)
+        breaks = sum(1 for _ in _BREAKS.finditer(text, last_end, start))
+        yield Unit(Folded(body, start), (start, end), max(0, breaks - 1))
+        last_end = end
+
+
+def joined(text: str, lines: list[Unit], fixed: list[bool]) -> list[tuple[Unit, int]]:
+    """Join the lines of hard-wrapped copy again; a line that is `fixed` (known furniture) stays alone.
+
+    Gives (unit, index of its first line). A line was wrapped where the next line's first word would not have fitted
+    into the width of the copy; the width is learned from blocks of three lines and more.
+    """
+    blocks = list(_blocks(lines, fixed))
+    width = max((_width(block) for block in blocks if len(block) > 2), default=0)
+    out: list[tuple[Unit, int]] = []
+    place = 0
+    for block in blocks:
+        for group in _groups(block, width):
+            out.append((_one(text, group), place))
+            place += len(group)
+    return out
+
+
+def _blocks(lines: list[Unit], fixed: list[bool]) -> Iterator[list[Unit]]:
+    block: list[Unit] = []
+    for unit, alone in zip(lines, fixed, strict=True):
+        if block and (alone or unit.gap):
+            yield block
+            block = []
+        block.append(unit)
+        if alone:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _columns(unit: Unit) -> int:
+    """Count the columns of a line on a screen: signs above and below a letter take none."""
+    return len(_MARK.sub("", unit.piece.raw))
+
+
+def _first_word(unit: Unit) -> int:
+    return len(_MARK.sub("", unit.piece.raw[:60].split(maxsplit=1)[0]))
+
+
+def _is_full(above: Unit, below: Unit, width: int) -> bool:
+    return _columns(above) + 1 + _first_word(below) > width - _SLACK
+
+
+def _width(block: list[Unit]) -> int:
+    """Give the width at which a block was wrapped, 0 when it was not."""
+    width = max(_columns(unit) for unit in block)
+    if not _NARROW <= width <= _WIDE:
+        return 0
+    pairs = list(pairwise(block))
+    full = [above for above, below in pairs if _is_full(above, below, width)]
+    short = [above for above, below in pairs if not _is_full(above, below, width)]
+    running = sum(not unit.closed for unit in full)
+    if len(full) < 2 or 4 * len(short) > len(pairs) + 2 or 2 * running < len(full):
+        return 0
+    inside = any("।" in unit.text or ". " in unit.text for unit in block)
+    return width if inside and sum(unit.closed for unit in short) >= len(short) / 2 else 0
+
+
+def _groups(block: list[Unit], width: int) -> Iterator[list[Unit]]:
+    group: list[Unit] = []
+    for unit in block:
+        if group and (not width or _columns(group[-1]) > width or not _is_full(group[-1], unit, width)):
+            yield group
+            group = []
+        group.append(unit)
+    yield group
+
+
+def _one(text: str, group: list[Unit]) -> Unit:
+    if len(group) == 1:
+        return group[0]
+    start, end = group[0].span[0], group[-1].span[1]
+    return Unit(Folded(text[start:end], start), (start, end), group[0].gap, joined=True)

@@ -1,0 +1,136 @@
+"""Rails: lists of other stories that stand on a page, read as pairs of headline and teaser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from shirorekha.hindi.doctor.grammar import content, grammar, is_prose, likeness, overlap
+from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.proposal import RailItem, Span
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.teaser import is_truncated, repeats
+
+_NUMBER = regex.compile(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶→»>·-])\s*")
+_FAR = -1e9
+#: What a headline without a teaser costs in a rail whose headlines have teasers.
+_ALONE = 1.2
+
+
+def read_items(units: Sequence[Unit]) -> tuple[RailItem, ...]:
+    """Read the lines of a rail, in order, as its items: headlines alone, or each with its teaser."""
+    pairs = _paired(units)
+    return tuple(_item(headline, teaser) for headline, teaser in pairs)
+
+
+def _item(headline: Unit, teaser: Unit | None) -> RailItem:
+    raw = headline.piece.raw
+    number = _NUMBER.match(headline.text)
+    if number and number.end() < len(headline.text):
+        raw = raw[headline.piece.spot(number.end()) - headline.span[0] :]
+    text = flat(raw)
+    if teaser is None:
+        return RailItem(text, "", False, headline.span)
+    words = flat(teaser.piece.raw)
+    return RailItem(text, words, stops_early(words), (headline.span[0], teaser.span[1]))
+
+
+def flat(raw: str) -> str:
+    """Give a piece of the input in stored form, its line breaks and runs of spaces made one space."""
+    return normalise(" ".join(raw.split()))
+
+
+def stops_early(text: str) -> bool:
+    """Say whether a teaser was cut off: no end of a sentence, or dots where one should be."""
+    return is_truncated(text) or text.rstrip().endswith(("...", "…", "[…]", "..", "[...]"))
+
+
+def _paired(units: Sequence[Unit]) -> list[tuple[Unit, Unit | None]]:
+    """Choose the likeliest reading by the best path over headline (H) and teaser (T) lines.
+
+    A reading with teasers must be consistent: a headline without a teaser among those with one costs something.
+    """
+    alone = sum(_as_headline(unit) for unit in units)
+    marks, score = _best_path(units)
+    if score <= alone:
+        return [(unit, None) for unit in units]
+    out: list[tuple[Unit, Unit | None]] = []
+    for unit, mark in zip(units, marks, strict=True):
+        if mark == "T" and out and out[-1][1] is None:
+            out[-1] = (out[-1][0], unit)
+        else:
+            out.append((unit, None))
+    return out
+
+
+_Path = tuple[str, Any]
+
+
+def _best_path(units: Sequence[Unit]) -> tuple[list[str], float]:
+    """Give the best marks and their score; a path is a linked list from its end, so that long rails stay cheap."""
+    headline: tuple[float, _Path] = (_as_headline(units[0]), ("H", None))
+    teaser: tuple[float, _Path] = (_FAR, ("T", None))
+    for above, unit in pairwise(units):
+        bare = headline[0] - _ALONE
+        before = (bare, headline[1]) if bare > teaser[0] else teaser
+        headline, teaser = (
+            (before[0] + _as_headline(unit), ("H", before[1])),
+            (headline[0] + _as_teaser(above, unit), ("T", headline[1])),
+        )
+    bare = headline[0] - _ALONE
+    score, path = (bare, headline[1]) if bare > teaser[0] else teaser
+    marks: list[str] = []
+    node: Any = path
+    while node is not None:
+        marks.append(node[0])
+        node = node[1]
+    return marks[::-1], score
+
+
+def _as_headline(unit: Unit) -> float:
+    return likeness(unit)
+
+
+def _as_teaser(headline: Unit, unit: Unit) -> float:
+    """Weigh a line as the teaser of the line above it."""
+    if repeats(headline.piece.raw, unit.piece.raw) and len(unit.words) > len(headline.words):
+        return 6.0
+    score = 2.5 * overlap(headline.text, unit.text) - 0.2
+    if unit.closed:
+        score += 1.5
+    if "। " in unit.text or ". " in unit.text:
+        score += 1.0
+    words = unit.words
+    if words and words[-1] in grammar("hanging"):
+        score += 0.8
+    if len(words) < 5:
+        score -= 2.0
+    return score
+
+
+def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: frozenset[str], plain: bool) -> bool:
+    """Say whether the story goes on here after a rail inside it.
+
+    `above` is the rail's last headline that has no teaser yet; `story` the roots of the story so far; `plain` says
+    that the rail is a short one of headlines only ("यह भी पढ़ें").
+    """
+    if not is_prose(unit) or not unit.closed or unit.text.endswith(("...", "…")):
+        return False
+    if above is not None and repeats(above.piece.raw, unit.piece.raw):
+        return False
+    if plain:
+        return True
+    if following is not None and is_prose(following) and following.closed:
+        return True
+    long = len(unit.words) >= 25 or unit.text.count("। ") >= 1
+    own = content(unit.words)
+    related = sum(word[:4] in story for word in own) / max(1, len(own))
+    return long and related >= (0.35 if above is not None else 0.2)
+
+
+def whole(units: Sequence[Unit]) -> Span:
+    """Give the span from the first of some units to the last."""
+    return units[0].span[0], units[-1].span[1]
