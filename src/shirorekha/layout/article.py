@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from shirorekha.hindi.numbers import Digits
+
 
 @dataclass(frozen=True, slots=True)
 class PictureFile:
@@ -212,6 +214,31 @@ class FoundCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed of a front: its newest stories, newest first. `address` is the front's ("/" for the whole paper).
+
+    `built` is the moment of the newest change in it, so that the same stories give the same bytes. `hub` is the WebSub
+    hub that is told of every change, or "".
+    """
+
+    title: str
+    address: str
+    articles: tuple[Article, ...]
+    built: datetime
+    description: str = ""
+    hub: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the sitemap of all stories. `picture` is a path of ours, or ""."""
+
+    address: str
+    modified: datetime
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page says about its paper."""
 
@@ -220,7 +247,7 @@ class Site:
     url: str
     sections: tuple[Tag, ...] = ()
     pages: tuple[Tag, ...] = ()
-    digits: str = "latn"
+    digits: Digits = "latn"
     read_seconds: float = 5.0
     publisher: str = ""
     links: tuple[str, ...] = field(default=())

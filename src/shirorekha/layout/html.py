@@ -1,0 +1,159 @@
+"""Pages: values in, bytes out, pure. The newsroom's preview and the press call the same functions.
+
+A page is `Parts` in the terms of `shelf.sheet`: its own bytes with three slots between them. The masthead stands first,
+because the keyboard meets things in the order of the document; the most-read rail and the footer come last, and the
+style sheet puts the rail beside the story where the screen is wide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from shirorekha.hindi import numbers, teaser
+from shirorekha.layout import addresses, inline, structured
+from shirorekha.layout.article import Article, Found, Home, Listing, Picture, Rail, Site
+from shirorekha.layout.render import rendered
+from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Parts, Slot
+
+#: Characters of a meta description that search engines show.
+DESCRIPTION = 155
+#: The heading of the rail follows from what it holds.
+RAIL_HEADINGS = {"popular": "सबसे ज़्यादा पढ़ी गईं", "latest": "ताज़ा ख़बरें"}
+_TAIL = b"</body></html>\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says about itself to machines. `address` is a path, "" for a page that has none of its own."""
+
+    title: str
+    description: str = ""
+    address: str = ""
+    index: bool = True
+    kind: str = "website"
+    picture: Picture | None = None
+    feed: str = ""
+    data: str = ""
+    story: Article | None = None
+
+
+def _page(head: Head, template: str, site: Site, **values: object) -> Parts:
+    return (
+        rendered("head.html", head=head, site=site),
+        Slot(MASTHEAD),
+        rendered(template, site=site, **values),
+        Slot(POPULAR),
+        Slot(FOOTER),
+        _TAIL,
+    )
+
+
+def story(article: Article, site: Site) -> Parts:
+    """Print a story's page."""
+    head = Head(
+        title=article.headline,
+        description=structured.summary(article, DESCRIPTION),
+        address=article.address,
+        kind="article",
+        picture=article.lead,
+        feed=addresses.feed(article.section.address),
+        data=structured.story(article, site),
+        story=article,
+    )
+    address = site.url + article.address
+    return _page(
+        head,
+        "story.html",
+        site,
+        article=article,
+        dateline=inline.dateline(article.dateline),
+        canonical=address,
+        whatsapp="https://wa.me/?" + urlencode({"text": f"{article.headline}\n{address}"}, quote_via=quote),
+    )
+
+
+def home(home: Home, site: Site) -> Parts:
+    """Print the home page; on a new paper it says that nothing has been published yet."""
+    head = Head(
+        title=f"{site.name}: {site.tagline}" if site.tagline else site.name,
+        description=site.tagline,
+        address=addresses.HOME,
+        picture=home.lead.picture if home.lead else None,
+        feed=addresses.feed(),
+        data=structured.paper(site),
+    )
+    return _page(head, "home.html", site, home=home, empty=not (home.lead or home.cards or home.strips))
+
+
+def listing(listing: Listing, site: Site) -> Parts:
+    """Print a front or an archive page of a section, topic, author or the whole paper."""
+    pages = f", पुराना पन्ना {numbers.with_digits(str(listing.number), site.digits)}" if listing.number else ""
+    address = listing.address or listing.tag.address
+    head = Head(
+        title=listing.tag.name + pages,
+        description=teaser.teaser(listing.description, DESCRIPTION) if listing.description else "",
+        address=address,
+        picture=listing.picture,
+        feed=addresses.feed("" if listing.kind == "paper" else listing.tag.address),
+        data=structured.listing(listing, address, site),
+    )
+    return _page(head, "listing.html", site, listing=listing, title=listing.tag.name + pages)
+
+
+def search_page(found: Found, site: Site) -> Parts:
+    """Print a page of search results, or the bare form when nothing was asked."""
+    query = found.query.strip()
+    last = max(1, -(-found.total // max(1, found.page_size)))
+    return _page(
+        Head(title=f"{query} – खोज" if query else "खोज", index=False),
+        "search.html",
+        site,
+        found=found,
+        query=query,
+        last=last,
+        previous=_search_address(query, found.page - 1) if found.page > 1 else "",
+        following=_search_address(query, found.page + 1) if found.page < last else "",
+    )
+
+
+def _search_address(query: str, page: int) -> str:
+    asked = {"q": query} | ({"panna": str(page)} if page > 1 else {})
+    return f"{addresses.SEARCH}?{urlencode(asked)}"
+
+
+def not_found(site: Site) -> Parts:
+    """Print the page for an address that never was (404)."""
+    return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site)
+
+
+def gone(site: Site) -> Parts:
+    """Print the page for a story that was withdrawn (410)."""
+    return _page(Head(title="यह ख़बर हटा ली गई है", index=False), "gone.html", site)
+
+
+def moved(address: str, site: Site) -> Parts:
+    """Print the body of a redirect (301): a link for what does not follow the header; no slots, nobody looks at it."""
+    return (rendered("moved.html", address=inline.safe_link(address), site=site),)
+
+
+def server_error(site: Site) -> Parts:
+    """Print the page for a failure of ours (500, 503): whole in itself, since the shelf may be what failed."""
+    return (rendered("server_error.html", site=site),)
+
+
+def masthead(site: Site) -> bytes:
+    """Print the slot with the paper's name and the menu of sections."""
+    return rendered("masthead.html", site=site)
+
+
+def footer(site: Site) -> bytes:
+    """Print the slot at the foot of every page."""
+    return rendered("footer.html", site=site)
+
+
+def rail(rail: Rail, site: Site) -> bytes:
+    """Print the slot with the most-read or the latest stories; an empty rail is no box at all."""
+    if not rail.items:
+        return b""
+    return rendered("rail.html", rail=rail, heading=RAIL_HEADINGS[rail.kind], site=site)
