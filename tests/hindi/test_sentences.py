@@ -19,6 +19,10 @@ WHOLE = [
     "10 कि.मी. दूर गाँव है।",
     "Mr. Rao से example.com पर मिलें।",
     "1. पहला सवाल।",
+    "जो बात सही है वह कही जाएगी।",
+    "उसने 5 कि.मी. की दौड़ 20 मी. से जीती।",
+    "होम | देश | विदेश",
+    "क. ख. राय ने वी. पी. सिंह को लिखा।",
 ]
 PARTED = [
     ["बैठक की.", "पीएम ने कहा."],
@@ -32,6 +36,10 @@ PARTED = [
     ["ऐसा क्यों...", "दो साल बाद पता चला।"],
     ["श्लोक पूरा॥", "आगे का पाठ।"],
     ["यह 2020 था।", "वह नहीं आया ।"],
+    ["बारिश हुई|", "सड़कें भर गईं|"],
+    ["सड़क टूट गई थी |", "लोग परेशान हैं |"],
+    ["उसने चाय पी.", "वह जी ली.", "उनका नाम नहीं लिया."],
+    ["भाव ₹500 हुआ.", "₹20 की बढ़त रही."],
 ]
 
 
@@ -48,6 +56,11 @@ def test_sentences_are_told_apart(parts: list[str], between: str) -> None:
     if between == " " and parts[0] == "पहली पंक्ति":
         expected = [joined]
     assert [sentence.text for sentence in sentences(joined)] == expected
+
+
+def test_a_forgotten_danda_is_seen_between_two_clauses() -> None:
+    found = sentences("पुल का काम पूरा हो चुका है इसके उद्घाटन की तारीख तय नहीं हुई।")
+    assert [sentence.text for sentence in found] == ["पुल का काम पूरा हो चुका है", "इसके उद्घाटन की तारीख तय नहीं हुई।"]
 
 
 @settings(max_examples=150)

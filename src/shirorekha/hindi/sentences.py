@@ -21,19 +21,36 @@ class Sentence:
     end: int
 
 
+#: How many characters before a stop are looked at.
+LOOK_BACK = 80
+CLOSERS = "”’»)]}\"'"
+LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
-_STOP = regex.compile(r"[।॥?!.…]++[”’»)\]}\"']*+(?!\p{M})|[\n\r\x0b\x0c\x85\u2028\u2029]+")
-_WORD_BEFORE = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+")
+_STOP = regex.compile(rf"[।॥?!.…|]++[{regex.escape(CLOSERS)}]*+(?!\p{{M}})|[{LINE_ENDS}]+")
+_LAST_WORD = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+$")
 _NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)(\.?)")
+_DEVANAGARI = regex.compile(LETTER)
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 #: After a question inside quotes, what says who asked: “…?” उसने पूछा।
 _REPORTED = regex.compile(
     r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,]"
 )
-#: After a question or dots one of these goes on with the sentence: आती है? या नहीं?
-_GOES_ON = frozenset(["या", "और", "तो", "कि", "जो", "जबकि", "लेकिन", "मगर", "पर", "परंतु", "बल्कि", "क्योंकि", "ताकि", "अगर"])
+#: A question, and dots, followed by one of these go on: आती है? या नहीं?
+_ASKED_ON = frozenset(("या", "और", "तो", "कि"))
+_TRAILED_ON = _ASKED_ON | {"जो", "जबकि", "लेकिन", "मगर", "पर", "परंतु", "बल्कि", "क्योंकि", "ताकि", "अगर"}
 #: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
 _WORDS_TOO = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
+
+
+#: A danda was forgotten where a finite verb is followed by a word that opens a sentence …
+_FORGOTTEN = regex.compile(
+    r"(?<=\s(?:है|हैं|था|थी|थे|थीं|हूँ|हूं|\w*(?:ए|े)(?:गा|गी)|\w*(?:एं|ें|एँ)(?:गे|गी)))[ \t]+"
+    r"(?=(?:उन्होंने|इन्होंने|मैं|हालांकि|हालाँकि|यह|ये|वह|वे|इस|इसके|इसका|इसकी|इसने|इससे|उसने|उसका|उसके|उनका|उनकी|उनके|उन्हें)[\s,])"
+)
+#: … unless the clause before it leans on what comes: जो … है वह …
+_LEANS = regex.compile(
+    r"(?<!\S)(?:जो|जिस\w*|जिन\w*|जब\w*|यदि|अगर|जहाँ|जहां|जैस\w*|जितन\w*|ज्यों|चाहे|क्योंकि|भले|यद्यपि|चूँकि|चूंकि)(?!\S)"
+)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -42,80 +59,102 @@ def sentences(text: str) -> list[Sentence]:
     >>> [sentence.text for sentence in sentences("डॉ. ए. के. राय आए। “क्या हुआ?” उन्होंने पूछा। बैठक 5.30 बजे थी.")]
     ['डॉ. ए. के. राय आए।', '“क्या हुआ?” उन्होंने पूछा।', 'बैठक 5.30 बजे थी.']
     """
-    found: list[Sentence] = []
+    spans: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
         if _ends(text, start, stop):
-            _add(found, text, start, stop.end())
+            _add(spans, text, start, stop.end())
             start = stop.end()
-    _add(found, text, start, len(text))
-    return found
+    _add(spans, text, start, len(text))
+    return [Sentence(text[start:end], start, end) for start, end in spans]
 
 
-def _add(found: list[Sentence], text: str, start: int, end: int) -> None:
-    """Append a sentence; what holds neither letter nor digit belongs to the sentence before it on the same line."""
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    """Append a sentence's span; what holds neither letter nor digit belongs to the one before it on the same line."""
     piece = text[start:end]
     bare = piece.strip()
     if not bare:
         return
     start += len(piece) - len(piece.lstrip())
     end = start + len(bare)
-    if found and not _LETTER_OR_DIGIT.search(bare):
-        last = found[-1]
-        if not any(char in "\n\r\x0b\x0c\x85\u2028\u2029" for char in text[last.end : start]):
-            found[-1] = Sentence(text[last.start : end], last.start, end)
+    if spans and not _LETTER_OR_DIGIT.search(bare):
+        first, last = spans[-1]
+        if not any(char in LINE_ENDS for char in text[last:start]):
+            spans[-1] = (first, end)
             return
-    found.append(Sentence(bare, start, end))
+    for gap in _FORGOTTEN.finditer(text, start, end):
+        if text.startswith("हाल", gap.end()) or not _LEANS.search(text, start, gap.start()):
+            spans.append((start, gap.start()))
+            start = gap.end()
+    spans.append((start, end))
 
 
 def _ends(text: str, start: int, stop: regex.Match[str]) -> bool:
     """Say whether the sentence that began at `start` ends with this stop."""
     sign = stop.group()
-    if sign[0] in "\n\r\x0b\x0c\x85\u2028\u2029":
+    if sign[0] in LINE_ENDS or "।" in sign or "॥" in sign:
         return True
     following = _NEXT.match(text, stop.end())
     assert following is not None
-    after = following[2]
-    if "।" in sign or "॥" in sign:
-        return True
+    before = text[max(start, stop.start() - LOOK_BACK) : stop.start()]
+    after, touching = following[2], bool(following[2]) and following.start(2) == stop.end()
+    if sign[0] == "|":
+        return _bar_ends(before, touching)
     if "?" in sign or "!" in sign:
         quoted = sign[-1] in "”’\"'"
-        return after not in _GOES_ON and not (quoted and _REPORTED.match(text, stop.end()))
+        return after not in _ASKED_ON and not (quoted and _REPORTED.match(text, stop.end()))
     if sign.startswith(("…", "..")):
-        before_space = text[stop.start() - 1 : stop.start()].isspace()
-        return not after or not (before_space or following.start(2) == stop.end() or after in _GOES_ON)
-    return _full_stop_ends(text, start, stop, following)
+        return not after or not (before[-1:].isspace() or touching or after in _TRAILED_ON)
+    return _full_stop_ends(before, touching, following, len(sign) > 1)
 
 
-def _full_stop_ends(text: str, start: int, stop: regex.Match[str], following: regex.Match[str]) -> bool:
+def _last_word(text: str) -> str:
+    """Give the word that touches the end of a text, or "" if there is a space or a mark."""
+    found = _LAST_WORD.search(text)
+    return str(found.group()) if found else ""
+
+
+def _bar_ends(before: str, touching: bool) -> bool:
+    """Say whether a bar was meant as a danda: it touches a Hindi word before it, or a clause has ended there."""
+    before = before.rstrip(CLOSERS)
+    word = _last_word(before)
+    if word and not touching:
+        return bool(_DEVANAGARI.match(word))
+    return _last_word(before.rstrip()) in single_words("clause_ends.txt")
+
+
+def _full_stop_ends(before: str, touching: bool, following: regex.Match[str], closed: bool) -> bool:
     """Say whether a full stop ends a sentence, or shortens a word, or stands in a number or an address."""
-    after = following[2]
-    found = _WORD_BEFORE.search(text, start, stop.start())
-    word = found.group() if found and found.end() == stop.start() else ""
-    touching = bool(after) and following.start(2) == stop.end()
+    after, word = following[2], _last_word(before)
+    before = before[: len(before) - len(word)]
     if not after or not word:
         return not touching
     if touching:
-        return word in single_words("clause_ends.txt") and bool(regex.match(LETTER, after))
-    assert found is not None
+        return word in single_words("clause_ends.txt") and bool(_DEVANAGARI.match(after))
     if word.isdecimal():
-        return bool(text[start : found.start()].strip())
-    if len(stop.group()) > 1:
+        return bool(before.strip())
+    if closed:
         return True
-    if word in abbreviations("title") or word in abbreviations("latin") or regex.fullmatch("[A-Z]", word):
-        return False
-    if word in abbreviations("letter"):
-        return not _is_initial(text, start, found, following)
-    if word in abbreviations("unit"):
-        return False
-    return not after[0].islower()
+    return not _is_shortened(before, word, following) and not after[0].islower()
 
 
-def _is_initial(text: str, start: int, found: regex.Match[str], following: regex.Match[str]) -> bool:
+def _is_shortened(before: str, word: str, following: regex.Match[str]) -> bool:
+    """Say whether a full stop shortens the word before it: title, unit, initial, last part of कि.मी."""
+    if word in abbreviations("title") or word in abbreviations("latin"):
+        return True
+    if len(word) == 1 and not word.islower() and word != "न":
+        return True
+    if word in abbreviations("letter") and _is_initial(before, word, following):
+        return True
+    if before.endswith(".") and len(word) <= 6 and _last_word(before[:-1]) not in single_words("clause_ends.txt"):
+        return True
+    return word in abbreviations("unit") and before.rstrip()[-1:].isdecimal()
+
+
+def _is_initial(before: str, word: str, following: regex.Match[str]) -> bool:
     """Say whether the name of a letter before a full stop is an initial, as in ए. के. राय and जी.डी.पी. की."""
-    before = text[start : found.start()].rstrip()
-    if before.endswith(".") or not before:
+    if before.rstrip().endswith(".") or not before.strip():
         return True
     if following[2] in abbreviations("letter") and following[3]:
         return True
-    return found.group() not in _WORDS_TOO
+    return word not in _WORDS_TOO

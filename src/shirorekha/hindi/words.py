@@ -65,7 +65,7 @@ def _either(short_forms: frozenset[str]) -> str:
 @cache
 def _pattern() -> regex.Pattern[str]:
     """Compile the pattern of all kinds; the first that fits wins, and the commonest words come first for speed."""
-    short = _either(abbreviations("title") | abbreviations("unit"))
+    short, unit = _either(abbreviations("title")), _either(abbreviations("unit"))
     letter = _either(abbreviations("letter"))
     edge = r"(?<![\p{L}\p{M}\p{N}])"
     other = r"[[\p{L}\p{M}]--\p{Devanagari}]"
@@ -79,7 +79,7 @@ def _pattern() -> regex.Pattern[str]:
             |{other}(?:{other}|\p{{Nd}}|['’](?={other}))*)
         |(?P<hindi>{edge}(?:{PART}\.(?!\.)){{2,9}}(?!{LETTER})
             |{edge}(?:(?:{letter})\.)+(?:{letter})(?![\p{{L}}\p{{M}}])
-            |{edge}(?:{short})(?:\.(?!\.)|०)|{RUN})
+            |{edge}(?:{short})(?:\.(?!\.)|०)|(?<=\p{{Nd}}\s?)(?:{unit})\.(?!\.)|{RUN})
         |(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)*+(?:{RUN}|%|°)?)
         |(?P<mark>\p{{Extended_Pictographic}}\p{{M}}*(?:\u200d\p{{Extended_Pictographic}}\p{{M}}*)*|\S\p{{M}}*)""",
         regex.VERBOSE | regex.V1,
