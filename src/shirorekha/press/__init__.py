@@ -1,1 +1,1 @@
-
+"""The press: turns publishing into printed pages."""

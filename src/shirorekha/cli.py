@@ -1,0 +1,203 @@
+"""The front door: `shirorekha up` runs the whole paper; every other verb runs one process or one job of it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import structlog
+
+from shirorekha import config, processes
+from shirorekha.hindi import commands as hindi_commands
+
+DJANGO_SETTINGS = "shirorekha.settings"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb of the command line; give the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", DJANGO_SETTINGS)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["hindi"]:
+        return hindi_commands.main(words[1:])
+    if words[:1] == ["manage"]:
+        return manage(words[1:])
+    chosen = _parser().parse_args(words)
+    _configure_log()
+    try:
+        return int(chosen.act(config.load(), chosen) or 0)
+    except config.SettingError as error:
+        print(f"shirorekha: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="shirorekha", description="A Hindi newspaper on the web.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    whole = verbs.add_parser("up", help="run the whole paper on this machine")
+    whole.add_argument("--demo", action="store_true", help="fill an empty data directory with the demo newspaper")
+    whole.set_defaults(act=up)
+    for name, act, text in (
+        ("desk", desk, "run the newsroom"),
+        ("press", press, "run the press: printing and the clock"),
+        ("follow", follow, "run the follower: edition to this machine's shelf and search index"),
+        ("reader", reader, "run the readers' lane"),
+    ):
+        verb = verbs.add_parser(name, help=text)
+        verb.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
+        verb.set_defaults(act=act)
+    verbs.add_parser("migrate", help="make or update the databases").set_defaults(act=migrate)
+    verbs.add_parser("reprint", help="print every page of the paper anew, behind fresh news").set_defaults(act=reprint)
+    verbs.add_parser("settings", help="list every setting with its default").set_defaults(act=show_settings)
+    for name, act, text in (
+        ("read-page", read_page, "read raw copy or a saved page and print what it holds as JSON"),
+        ("import-page", import_page, "make drafts from raw copy or saved pages"),
+    ):
+        verb = verbs.add_parser(name, help=text)
+        verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        verb.set_defaults(act=act)
+    verbs.add_parser("hindi", help="Hindi text tools on standard input (shirorekha hindi --help)")
+    verbs.add_parser("manage", help="Django's own commands (shirorekha manage help)")
+    return parser
+
+
+def _configure_log() -> None:
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+    )
+
+
+def up(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Run desk, press, follower and readers' lane until Ctrl-C."""
+    return processes.up(settings, demo=chosen.demo)
+
+
+def migrate(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Make or update both databases."""
+    processes.migrate(settings)
+
+
+def desk(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Run the newsroom on ASGI."""
+    _follow_parent(chosen)
+    processes.serve_desk(settings)
+
+
+def press(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Run the press until it is told to stop; exit code 1 if another one already runs here."""
+    import django
+
+    _follow_parent(chosen)
+    django.setup()
+    from shirorekha.press import clock
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        clock.work(settings, stop)
+    except clock.AnotherPressError as error:
+        print(f"shirorekha: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def follow(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Run the follower. It knows the edition and nothing of the newsroom."""
+    from shirorekha.reader import follower
+
+    _follow_parent(chosen)
+    follower.follow(settings)
+
+
+def reader(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Run the readers' lane. No Django is imported."""
+    from shirorekha.reader import serve
+
+    _follow_parent(chosen)
+    serve.serve(settings)
+
+
+def reprint(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Order a reprint of everything; the running press does it behind fresh news."""
+    import django
+
+    django.setup()
+    from shirorekha.press import bell
+    from shirorekha.press.models import PrintOrder
+
+    bell.order(PrintOrder.Kind.EVERYTHING)
+    print("The whole paper is ordered to be printed anew.")
+
+
+def show_settings(settings: config.Config, chosen: argparse.Namespace) -> None:
+    """Print every setting, its default and what it does."""
+    for name, default, text in config.describe():
+        print(f"{name}={default}\n    {text}")
+
+
+def read_page(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Print what each file holds as JSON, one document a file."""
+    from shirorekha.importers import files
+
+    return _each(chosen.files, lambda path: json.dumps(files.read_page(path), ensure_ascii=False, indent=2))
+
+
+def import_page(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Make a draft from each file and print where it stands in the newsroom."""
+    import django
+
+    django.setup()
+    from shirorekha.importers import page
+
+    return _each(chosen.files, page.import_page)
+
+
+def _each(paths: Sequence[Path], act) -> int:  # type: ignore[no-untyped-def]
+    failed = 0
+    for path in paths:
+        try:
+            print(act(path))
+        except (OSError, ValueError) as error:
+            print(f"shirorekha: {path}: {error}", file=sys.stderr)
+            failed = 1
+    return failed
+
+
+def manage(words: Sequence[str]) -> int:
+    """Run one of Django's own commands with the paper's settings."""
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["shirorekha manage", *words])
+    return 0
+
+
+def _follow_parent(chosen: argparse.Namespace) -> None:
+    """Stop this process when the one that started it is gone, however it went: its end of our standard input closes."""
+    if not chosen.with_parent:
+        return
+
+    def wait() -> None:
+        while os.read(0, 1024):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True, name="with-parent").start()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""All that the press does by itself is one table of jobs, and the newsroom can see when each last ran."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import structlog
+from django.core.management import call_command
+from django.db import DatabaseError, close_old_connections, connections
+from django.utils import timezone
+
+from shirorekha.config import Config
+from shirorekha.press import popular, run
+from shirorekha.press.impact import Target
+from shirorekha.press.models import JobRun, PrintOrder
+
+log = structlog.get_logger("shirorekha.press")
+
+
+class AnotherPressError(RuntimeError):
+    """Another press already runs on this data directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing done by the clock. `act` returns a short note for the table, "" when there was nothing to do."""
+
+    name: str
+    title: str
+    every_seconds: float
+    act: Callable[[Config], str]
+
+
+def print_pending(config: Config) -> str:
+    """Print what waits; goes on until nothing is due."""
+    done = 0
+    while count := run.print_pending(config):
+        done += count
+    return f"{done}" if done else ""
+
+
+def print_rail(config: Config) -> str:
+    """Print the popular rail if it is not what it was."""
+    return "नई सूची" if popular.print_rail(config) else ""
+
+
+def print_news_sitemap(config: Config) -> str:
+    """Drop stories older than two days from the news sitemap: its truth has a time, publishing or not."""
+    return "बदला" if run.print_targets([Target("news")], config) else ""
+
+
+def publish_scheduled(config: Config) -> str:
+    """Publish and withdraw what is due by its schedule (Wagtail keeps the schedule)."""
+    call_command("publish_scheduled", verbosity=0)
+    return ""
+
+
+#: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
+JOBS: tuple[Job, ...] = (
+    Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
+    Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
+    Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
+    Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),
+)
+#: A job that runs often is noted in the table at most this often unless it did something or failed.
+NOTE_EVERY_SECONDS = 15.0
+
+
+def work(config: Config, stop: threading.Event) -> None:
+    """Run every job at its time until `stop` is set. Raises AnotherPressError if one already runs here."""
+    with only_press(config):
+        order_reprint_if_look_changed(config)
+        due = {job.name: 0.0 for job in JOBS}
+        noted: dict[str, float] = {}
+        while not stop.is_set():
+            for job in JOBS:
+                now = time.monotonic()
+                if now >= due[job.name] and not stop.is_set():
+                    _do(job, config, noted)
+                    due[job.name] = time.monotonic() + (job.every_seconds or config.rail_seconds)
+            stop.wait(0.05)
+        connections.close_all()
+
+
+def _do(job: Job, config: Config, noted: dict[str, float]) -> None:
+    started, clock, problem, note = timezone.now(), time.monotonic(), "", ""
+    try:
+        note = job.act(config)
+    except Exception as error:  # noqa: BLE001 - the clock goes on; the table and the log say what failed
+        problem = f"{type(error).__name__}: {error}"[:500]
+        log.error("job failed", job=job.name, problem=problem, exc_info=error)
+        with suppress(DatabaseError):
+            close_old_connections()
+    quiet = not problem and not note
+    if quiet and clock - noted.get(job.name, -NOTE_EVERY_SECONDS) < NOTE_EVERY_SECONDS:
+        return
+    noted[job.name] = clock
+    row = {
+        "title": job.title,
+        "every_seconds": job.every_seconds or config.rail_seconds,
+        "started_at": started,
+        "seconds": round(time.monotonic() - clock, 3),
+        "note": note,
+        "problem": problem,
+    }
+    try:
+        JobRun.objects.update_or_create(name=job.name, defaults=row)
+    except DatabaseError as error:
+        log.error("could not note a job", job=job.name, problem=repr(error))
+
+
+@contextmanager
+def only_press(config: Config) -> Iterator[None]:
+    """Hold the data directory's press lock: two presses would print right but twice."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    with (config.data_dir / "press.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AnotherPressError(f"another press already runs on {config.data_dir}") from error
+        yield
+
+
+def order_reprint_if_look_changed(config: Config) -> bool:
+    """Order a reprint of everything when templates, styles or the site's settings differ from the last printing."""
+    look = _look(config)
+    row, _ = JobRun.objects.get_or_create(name="look", defaults={"title": "अख़बार का रूप", "every_seconds": 0})
+    if row.note == look:
+        return False
+    PrintOrder.objects.create(kind=PrintOrder.Kind.EVERYTHING)
+    row.note, row.started_at = look, timezone.now()
+    row.save()
+    return True
+
+
+def _look(config: Config) -> str:
+    digest = hashlib.sha256()
+    for setting in (config.paper_name, config.paper_tagline, config.paper_url, config.digits, config.list_size):
+        digest.update(f"{setting}\n".encode())
+    for path in sorted(_files(resources.files("shirorekha.layout")), key=str):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _files(entry)
+        elif not entry.name.endswith(".pyc"):
+            yield entry

@@ -1,0 +1,70 @@
+"""The edition: one row per address, newest only, each write with the next sequence number taken under a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from shirorekha.press.models import Counter, Sheet
+from shirorekha.press.router import EDITION
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One address ready to be written: its encoded record and its search document ("" for none)."""
+
+    address: str
+    record: bytes
+    document: str = ""
+
+
+def write(proofs: Iterable[Proof]) -> int:
+    """Put proofs into the edition in one transaction and give how many differed from what was there.
+
+    An unchanged proof keeps its sequence number, so that printing twice (after a crash, say) moves nothing. Sequence
+    order is commit order because the counter row is locked until the commit: SQLite by BEGIN IMMEDIATE (settings),
+    PostgreSQL by SELECT FOR UPDATE. Raises django.db.DatabaseError (disk full, locked) with nothing written.
+    """
+    newest = {proof.address: proof for proof in proofs}
+    with transaction.atomic(using=EDITION):
+        counter, _ = Counter.objects.using(EDITION).select_for_update().get_or_create(pk=1)
+        present = _present(newest)
+        now = timezone.now()
+        rows = []
+        for proof in newest.values():
+            if present.get(proof.address) == (proof.record, proof.document):
+                continue
+            counter.value += 1
+            rows.append(
+                Sheet(
+                    address=proof.address,
+                    sequence=counter.value,
+                    record=proof.record,
+                    document=proof.document,
+                    printed_at=now,
+                )
+            )
+        if rows:
+            Sheet.objects.using(EDITION).bulk_create(
+                rows,
+                batch_size=200,
+                update_conflicts=True,
+                unique_fields=["address"],
+                update_fields=["sequence", "record", "document", "printed_at"],
+            )
+            counter.save(using=EDITION)
+    return len(rows)
+
+
+def _present(addresses: Mapping[str, Proof]) -> dict[str, tuple[bytes, str]]:
+    rows = Sheet.objects.using(EDITION).filter(address__in=list(addresses))
+    return {row.address: (bytes(row.record), row.document) for row in rows}
+
+
+def record_of(address: str) -> bytes | None:
+    """Give the record printed at an address, or None."""
+    row = Sheet.objects.using(EDITION).filter(address=address).first()
+    return bytes(row.record) if row else None

@@ -1,0 +1,121 @@
+"""Which pages a change touches: named first, printed after.
+
+A story stands on its own page and in lists: the whole paper, its section, its topics, its authors. A list has a front
+(newest stories), numbered archive pages that never change their members, and for some a feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from shirorekha.newsroom.models import Story
+from shirorekha.press.models import ArchivePlace, Printed
+
+#: The list of all stories.
+PAPER_LIST = "paper"
+#: Stories in one file of the sitemap of all stories (the standard's limit is 50,000; small files change cheaply).
+SITEMAP_SIZE = 1000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Target:
+    """One page to print. `kind` is story, home, front, archive, feed, news, sitemap, index, robots or slot.
+
+    `name` is the list's key or the slot's name; `number` the story's primary key, the archive page or the sitemap file.
+    """
+
+    kind: str
+    name: str = ""
+    number: int = 0
+
+    def encode(self) -> str:
+        """Write the target as one word, as a print order carries it."""
+        return f"{self.kind}|{self.name}|{self.number}"
+
+    @classmethod
+    def decode(cls, word: str) -> Target:
+        """Read what `encode` wrote. Raises ValueError on anything else."""
+        kind, name, number = word.split("|")
+        return cls(kind, name, int(number))
+
+
+#: Pages that every story's change touches.
+ALWAYS = (Target("home"), Target("news"), Target("index"))
+#: The parts of the site's frame, and pages that depend on the paper alone.
+FRAME = (Target("slot", "masthead"), Target("slot", "footer"), Target("robots"))
+
+
+def lists_of(story: Story) -> tuple[str, ...]:
+    """Name the lists in which a live story stands."""
+    topics = (f"topic:{pk}" for pk in story.topic_ids())
+    authors = (f"author:{pk}" for pk in story.author_ids())
+    return (PAPER_LIST, f"section:{story.section_id()}", *topics, *authors)
+
+
+def of_story(story_id: int, list_size: int) -> set[Target]:
+    """Name every page that the present state of one story touches, lists that it has left included.
+
+    The number is bounded whatever the archive's size: two archive pages a list at most.
+    """
+    story = Story.objects.filter(pk=story_id, live=True).first()
+    printed = Printed.objects.filter(pk=Target("story", number=story_id).encode()).first()
+    now = lists_of(story) if story else ()
+    before = tuple(printed.lists) if printed else ()
+    if not now and not before:
+        return set()
+    places = give_places(story_id, now)
+    gone = [key for key in before if key not in now]
+    places.update(ArchivePlace.objects.filter(story_id=story_id, list_key__in=gone).values_list("list_key", "ordinal"))
+    targets = {Target("story", number=story_id), *ALWAYS}
+    for key, ordinal in places.items():
+        targets.update(of_list(key, ordinal, list_size))
+    if PAPER_LIST in places:
+        targets.add(Target("sitemap", number=places[PAPER_LIST] // SITEMAP_SIZE + 1))
+    return targets
+
+
+def of_list(key: str, ordinal: int, list_size: int) -> set[Target]:
+    """Name the pages of one list that the story at `ordinal` touches."""
+    page = ordinal // list_size + 1
+    targets = {Target("front", key), Target("archive", key, page)}
+    if ordinal % list_size == 0 and page > 1:
+        targets.add(Target("archive", key, page - 1))  # it gains its link to the newer page
+    if has_feed(key):
+        targets.add(Target("feed", key))
+    return targets
+
+
+def has_feed(key: str) -> bool:
+    """Tell whether a list has an RSS feed: the paper and its sections do."""
+    return key == PAPER_LIST or key.startswith("section:")
+
+
+def give_places(story_id: int, keys: Iterable[str]) -> dict[str, int]:
+    """Give a story its lasting place in each list's archive; asked again, it gives the same places."""
+    with transaction.atomic():
+        places = dict(
+            ArchivePlace.objects.filter(story_id=story_id, list_key__in=list(keys)).values_list("list_key", "ordinal")
+        )
+        for key in keys:
+            if key not in places:
+                last = ArchivePlace.objects.filter(list_key=key).aggregate(last=Max("ordinal"))["last"]
+                places[key] = 0 if last is None else last + 1
+                ArchivePlace.objects.create(list_key=key, ordinal=places[key], story_id=story_id)
+    return places
+
+
+def of_archives(list_size: int) -> set[Target]:
+    """Name every front, archive page, feed and sitemap: what a reprint of everything adds to the stories."""
+    targets = {*ALWAYS, *FRAME}
+    for key, last in ArchivePlace.objects.values_list("list_key").annotate(last=Max("ordinal")):
+        targets.add(Target("front", key))
+        targets.update(Target("archive", key, number) for number in range(1, last // list_size + 2))
+        if has_feed(key):
+            targets.add(Target("feed", key))
+        if key == PAPER_LIST:
+            targets.update(Target("sitemap", number=number) for number in range(1, last // SITEMAP_SIZE + 2))
+    return targets

@@ -1,0 +1,145 @@
+"""The press's tables: what must be printed, what was printed, and where a story stands in the archives."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class PrintOrder(models.Model):
+    """The outbox: a row that says *this must be printed*, written in the transaction that publishes.
+
+    A row goes when its pages are in the edition; until then a crash loses nothing. `object_id` is the key of what
+    changed (0 for the paper and for everything). A row of kind PAGE names one page in `target` (`impact.Target`) and
+    prints nothing else. Rows of a low `priority` go first, so that a story of today never waits behind a reprint.
+    """
+
+    class Kind(models.TextChoices):
+        """What changed."""
+
+        STORY = "story", "ख़बर"
+        SECTION = "section", "खंड"
+        TOPIC = "topic", "विषय"
+        AUTHOR = "author", "लेखक"
+        AGENCY = "agency", "एजेंसी"
+        PHOTO = "photo", "तस्वीर"
+        PAPER = "paper", "अख़बार"
+        EVERYTHING = "everything", "सब कुछ"
+        PAGE = "page", "एक पन्ना"
+
+    FRESH = 0
+    REPRINT = 10
+
+    kind = models.CharField("क्या", max_length=16, choices=Kind.choices)
+    object_id = models.BigIntegerField(default=0)
+    target = models.CharField(max_length=120, blank=True)
+    priority = models.PositiveSmallIntegerField(default=FRESH)
+    created_at = models.DateTimeField("कब से", auto_now_add=True)
+    attempts = models.PositiveIntegerField("कोशिशें", default=0)
+    not_before = models.DateTimeField(null=True, blank=True, db_index=True)
+    problem = models.TextField("अड़चन", blank=True)
+
+    class Meta:
+        verbose_name = "छपाई का काम"
+        verbose_name_plural = "छपाई के काम"
+        ordering = ("priority", "id")
+        indexes = [models.Index(fields=("priority", "id"), name="press_order_turn")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.object_id or ''}".strip()
+
+
+class Printed(models.Model):
+    """Where a page was printed last, so that a new address leaves a redirect and a withdrawn page a notice.
+
+    `target` is `impact.Target.encode()`; `past` holds the page's earlier addresses; `lists` the lists a story stood in.
+    """
+
+    target = models.CharField(max_length=120, primary_key=True)
+    address = models.CharField(max_length=600, db_index=True)
+    past = models.JSONField(default=list)
+    lists = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "छपा हुआ"
+        verbose_name_plural = "छपे हुए"
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class ArchivePlace(models.Model):
+    """A story's lasting place in a list's archive.
+
+    Places are counted from 0 at first printing and never given again, so that archive page
+    `ordinal // list_size + 1` of a list keeps its members for ever: a new story reprints the last page only, and a
+    withdrawn one leaves a gap.
+    """
+
+    list_key = models.CharField(max_length=40)
+    ordinal = models.BigIntegerField()
+    story_id = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = "संग्रह में जगह"
+        verbose_name_plural = "संग्रह में जगहें"
+        constraints = [
+            models.UniqueConstraint(fields=("list_key", "ordinal"), name="press_place_once"),
+            models.UniqueConstraint(fields=("list_key", "story_id"), name="press_story_once_per_list"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_key}#{self.ordinal}"
+
+
+class JobRun(models.Model):
+    """The clock's visible table: when each job last ran, and what stopped it."""
+
+    name = models.CharField("काम", max_length=40, primary_key=True)
+    title = models.CharField("नाम", max_length=80)
+    every_seconds = models.FloatField("हर कितने सेकंड")
+    started_at = models.DateTimeField("पिछली बार", null=True)
+    seconds = models.FloatField("लगा समय", default=0)
+    note = models.CharField("ब्योरा", max_length=200, blank=True)
+    problem = models.TextField("अड़चन", blank=True)
+
+    class Meta:
+        verbose_name = "घड़ी का काम"
+        verbose_name_plural = "घड़ी के काम"
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Sheet(models.Model):
+    """The edition: one row per address, newest only (docs/contracts/edition).
+
+    `record` is `shelf.record.encode(Sheet)`, or of a slot's piece where the address starts with "slot:". `document` is
+    the search document as JSON, "" where there is none. `sequence` order is commit order.
+    """
+
+    address = models.CharField(max_length=1200, primary_key=True)
+    sequence = models.BigIntegerField(unique=True)
+    record = models.BinaryField()
+    document = models.TextField(default="", blank=True)
+    printed_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "छपा पन्ना"
+        verbose_name_plural = "छपे पन्ने"
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Counter(models.Model):
+    """The last sequence number given; one row, locked while a run writes."""
+
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "गिनती"
+        verbose_name_plural = "गिनतियाँ"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,193 @@
+"""A target becomes proofs: the page itself at its address, a redirect from each earlier one, a notice if withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Max
+from django.utils import timezone
+
+from shirorekha.config import Config
+from shirorekha.layout import addresses, feed, html, sitemap
+from shirorekha.layout.article import Site
+from shirorekha.newsroom import article, fronts
+from shirorekha.newsroom.models import Story
+from shirorekha.press import edition, impact
+from shirorekha.press.edition import Proof
+from shirorekha.press.impact import Target
+from shirorekha.press.models import ArchivePlace, Printed
+from shirorekha.shelf import record, stitch
+from shirorekha.shelf.sheet import Parts
+
+HTML = "text/html; charset=utf-8"
+XML = "application/xml; charset=utf-8"
+RSS = "application/rss+xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it should stand now."""
+
+    address: str
+    parts: Parts
+    media_type: str = HTML
+    key: str = ""
+    document: str = ""
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one run of the press holds at hand: the settings and what every page says about the paper."""
+
+    config: Config
+    site: Site = field(default_factory=article.site)
+
+
+def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
+    """Give every proof that a target needs now, and the note of where it was printed to be saved after the writing."""
+    if target.kind == "slot":
+        return [Proof(addresses.slot(target.name), record.encode_slot(stitch.compress(slot(target.name, desk))))], None
+    if target.kind == "news":
+        return _news(desk), None
+    page = PAGES[target.kind](target, desk)
+    printed = Printed.objects.filter(pk=target.encode()).first()
+    if page is None:
+        return _withdrawn(printed, desk), None
+    proofs = [_proof(page.address, 200, page.parts, page.media_type, key=page.key, document=page.document)]
+    past = _past(printed, page.address)
+    proofs += [
+        _proof(old, 301, html.moved(page.address, desk.site), location=page.address)
+        for old in past
+        if not Printed.objects.filter(address=old).exclude(pk=target.encode()).exists()
+    ]
+    return proofs, Printed(target=target.encode(), address=page.address, past=past, lists=list(page.lists))
+
+
+def slot(name: str, desk: Desk) -> bytes:
+    """Render one part of the site's frame. Raises KeyError for a slot that is not part of the frame."""
+    return {"masthead": html.masthead, "footer": html.footer}[name](desk.site)
+
+
+def _past(printed: Printed | None, address: str) -> list[str]:
+    if printed is None:
+        return []
+    past = [*printed.past, printed.address]
+    return [old for old in dict.fromkeys(past) if old != address]
+
+
+def _withdrawn(printed: Printed | None, desk: Desk) -> list[Proof]:
+    if printed is None:
+        return []
+    gone = html.gone(desk.site)
+    return [
+        _proof(address, 410, gone)
+        for address in (printed.address, *printed.past)
+        if not Printed.objects.filter(address=address).exclude(pk=printed.pk).exists()
+    ]
+
+
+def _proof(
+    address: str,
+    status: int,
+    parts: Parts,
+    media_type: str = HTML,
+    *,
+    location: str = "",
+    key: str = "",
+    document: str = "",
+) -> Proof:
+    sheet = record.sheet(status, media_type, parts, location=location, key=key)
+    return Proof(address, record.encode(sheet), document)
+
+
+def _story(target: Target, desk: Desk) -> Page | None:
+    story = Story.objects.filter(pk=target.number, live=True).first()
+    if story is None:
+        return None
+    value = article.article(story, publish_pictures=True)
+    return Page(
+        value.address,
+        html.story(value, desk.site),
+        key=value.key,
+        document=article.document(story).to_json(),
+        lists=impact.lists_of(story),
+    )
+
+
+def _home(target: Target, desk: Desk) -> Page:
+    return Page(addresses.HOME, html.home(fronts.home(), desk.site))
+
+
+def _front(target: Target, desk: Desk) -> Page | None:
+    last = ArchivePlace.objects.filter(list_key=target.name).aggregate(last=Max("ordinal"))["last"]
+    # The newest archive page holds only what stands on the front as well: the way back leads to the one before it.
+    listing = fronts.front(target.name, older_page=(last or 0) // desk.config.list_size)
+    if listing is None:
+        return None
+    return Page(listing.address, html.listing(listing, desk.site))
+
+
+def _archive(target: Target, desk: Desk) -> Page | None:
+    size = desk.config.list_size
+    places = ArchivePlace.objects.filter(list_key=target.name)
+    first = (target.number - 1) * size
+    members = list(places.filter(ordinal__gte=first, ordinal__lt=first + size).values_list("story_id", flat=True))
+    listing = fronts.archive(
+        target.name, target.number, members, has_newer=places.filter(ordinal__gte=first + size).exists()
+    )
+    if listing is None:
+        return None
+    return Page(listing.address, html.listing(listing, desk.site))
+
+
+def _feed(target: Target, desk: Desk) -> Page | None:
+    channel = fronts.channel(target.name)
+    if channel is None:
+        return None
+    return Page(addresses.feed(channel.address), feed.rss(channel, desk.site), RSS)
+
+
+def _news(desk: Desk) -> list[Proof]:
+    """Print the news sitemap's files, and withdraw those that a busier day left behind."""
+    now = timezone.now()
+    files = sitemap.news_files(fronts.published_since(now - sitemap.NEWS_AGE), desk.site, now)
+    proofs = [_proof(address, 200, parts, XML) for address, parts in files]
+    number = len(files) + 1
+    while edition.record_of(addresses.news_sitemap(number)) is not None:
+        proofs.append(_proof(addresses.news_sitemap(number), 410, html.gone(desk.site)))
+        number += 1
+    return proofs
+
+
+def _sitemap(target: Target, desk: Desk) -> Page:
+    first = (target.number - 1) * impact.SITEMAP_SIZE
+    members = ArchivePlace.objects.filter(
+        list_key=impact.PAPER_LIST, ordinal__gte=first, ordinal__lt=first + impact.SITEMAP_SIZE
+    ).values_list("story_id", flat=True)
+    return Page(addresses.story_sitemap(target.number), sitemap.stories(fronts.entries(list(members)), desk.site), XML)
+
+
+def _index(target: Target, desk: Desk) -> Page:
+    last = ArchivePlace.objects.filter(list_key=impact.PAPER_LIST).order_by("-ordinal").first()
+    count = last.ordinal // impact.SITEMAP_SIZE + 1 if last else 0
+    files = [addresses.story_sitemap(number) for number in range(1, count + 1)]
+    return Page(addresses.SITEMAP, sitemap.index(files, desk.site), XML)
+
+
+def _robots(target: Target, desk: Desk) -> Page:
+    return Page(addresses.ROBOTS, sitemap.robots(desk.site), TEXT)
+
+
+PAGES: dict[str, Callable[[Target, Desk], Page | None]] = {
+    "story": _story,
+    "home": _home,
+    "front": _front,
+    "archive": _archive,
+    "feed": _feed,
+    "sitemap": _sitemap,
+    "index": _index,
+    "robots": _robots,
+}

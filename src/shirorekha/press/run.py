@@ -1,0 +1,103 @@
+"""One run of the press: waiting print orders become rows of the edition, then the orders go.
+
+The order of acts is what makes a crash harmless: orders are read, pages are pulled from the newsroom's present state,
+the edition is written in one transaction, and only then the orders are removed. Done twice, it prints the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+import structlog
+from django.db import DatabaseError, connections, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from shirorekha.config import Config
+from shirorekha.press import edition, expand, proofs
+from shirorekha.press.impact import Target
+from shirorekha.press.models import Printed, PrintOrder
+
+#: Orders taken at once; a batch prints a page once however many of its orders touch it.
+BATCH = 25
+#: The longest wait before an order that failed is tried again.
+LONGEST_WAIT = timedelta(minutes=5)
+
+log = structlog.get_logger("shirorekha.press")
+
+
+def print_pending(config: Config) -> int:
+    """Print one batch of due orders and give how many orders were done; 0 when none is due.
+
+    An order that fails stays, with the reason in its row, and is tried again later and later; the others go on.
+    """
+    due = list(PrintOrder.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))[:BATCH])
+    if not due:
+        return 0
+    try:
+        print_orders(due, config)
+    except Exception as error:  # noqa: BLE001 - one bad story must not stop the press: found below, one by one
+        if len(due) == 1 or isinstance(error, DatabaseError):
+            postpone(due, error)
+            return 0
+        return sum(_print_alone(order, config) for order in due)
+    return len(due)
+
+
+def _print_alone(order: PrintOrder, config: Config) -> int:
+    try:
+        print_orders([order], config)
+    except Exception as error:  # noqa: BLE001 - see print_pending
+        postpone([order], error)
+        return 0
+    return 1
+
+
+def print_orders(orders: Sequence[PrintOrder], config: Config) -> int:
+    """Print what the orders touch, then remove them; give how many addresses changed. Raises whatever stopped it."""
+    targets: set[Target] = set()
+    for order in orders:
+        if expand.fans_out(order):
+            expand.fan_out(order, config)
+        else:
+            targets.update(expand.targets(order, config))
+    changed = print_targets(targets, config)
+    PrintOrder.objects.filter(pk__in=[order.pk for order in orders]).delete()
+    log.info("printed", orders=len(orders), pages=len(targets), changed=changed)
+    return changed
+
+
+def print_targets(targets: Iterable[Target], config: Config) -> int:
+    """Print targets into the edition in one transaction; give how many addresses changed."""
+    desk = proofs.Desk(config)
+    rows: list[edition.Proof] = []
+    notes: list[Printed] = []
+    # Notices of withdrawal first: where a new story took an old one's address, the living page is the last word.
+    for target in sorted(targets):
+        pulled, note = proofs.pull(target, desk)
+        rows.extend(pulled)
+        if note is not None:
+            notes.append(note)
+    changed = edition.write(rows)
+    with transaction.atomic():
+        Printed.objects.bulk_create(
+            notes, update_conflicts=True, unique_fields=["target"], update_fields=["address", "past", "lists"]
+        )
+    return changed
+
+
+def postpone(orders: Sequence[PrintOrder], error: Exception) -> None:
+    """Note why orders failed and when to try again: after 1, 2, 4 … seconds, at most LONGEST_WAIT."""
+    log.error("print orders postponed", orders=[order.pk for order in orders], problem=repr(error), exc_info=error)
+    for order in orders:
+        order.attempts += 1
+        wait = min(timedelta(seconds=2 ** min(order.attempts - 1, 10)), LONGEST_WAIT)
+        order.not_before = timezone.now() + wait
+        order.problem = f"{type(error).__name__}: {error}"[:500]
+    try:
+        PrintOrder.objects.bulk_update(orders, ["attempts", "not_before", "problem"])
+    except DatabaseError as second:  # a full disk takes the note too; the order itself still stands
+        log.error("could not note the failure", problem=repr(second))
+        for connection in connections.all():
+            connection.close()

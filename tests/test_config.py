@@ -1,0 +1,45 @@
+"""Settings are read once, from the environment, with a clear error for what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from shirorekha import config
+
+
+def test_defaults_hold_without_environment() -> None:
+    settings = config.load({})
+    assert settings.reader_port == 8000
+    assert settings.newsroom_file.name == "newsroom.sqlite3"
+    assert settings.data_dir.is_absolute()
+
+
+def test_values_come_from_the_environment(tmp_path: Path) -> None:
+    settings = config.load(
+        {"SHIROREKHA_DATA_DIR": str(tmp_path), "SHIROREKHA_READER_PORT": "9", "SHIROREKHA_HALF_LIFE_HOURS": "1.5"}
+    )
+    assert (settings.data_dir, settings.reader_port, settings.half_life_hours) == (tmp_path, 9, 1.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SHIROREKHA_READER_PORT", "eight", "must be of type int"),
+        ("SHIROREKHA_DIGITS", "roman", "must be latn or deva"),
+    ],
+)
+def test_an_unreadable_setting_is_named(name: str, value: str, said: str) -> None:
+    with pytest.raises(config.SettingError, match=f"{name} {said}"):
+        config.load({name: value})
+
+
+def test_every_setting_has_help() -> None:
+    for name, _, text in config.describe():
+        assert name.startswith("SHIROREKHA_")
+        assert text.endswith(".")
+
+
+def test_sqlite_is_safe_on_linux() -> None:
+    assert config.sqlite().sqlite_version_info > config.LAST_UNSAFE_SQLITE
