@@ -1,0 +1,304 @@
+"""The ledger: sums of reads per story and hour, and the decayed weights from which the rail is ranked.
+
+One flush of a reader process is one transaction and carries a batch name, so that a repeated flush adds nothing. A
+read carries a mark that stands for one person, story and day (pulse.visitor); the ledger counts each mark once, so
+several processes agree without talking. What is lost with a power cut is the last second's reads; the file stays
+whole (WAL with synchronous=NORMAL).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from shirorekha.config import sqlite
+
+HOUR = 3600
+DAY = 24 * HOUR
+#: Days begin at midnight in India: seconds that IST is ahead of UTC.
+INDIA_OFFSET = 19_800
+#: Length of an era in half-lives: weights grow to 2^64 within one, so the next era begins again at 1 (pulse.ranking).
+ERA_HALF_LIVES = 64
+#: Days for which hourly sums are kept.
+KEEP_DAYS = 90
+#: The row of the decayed weights that holds their sum over all stories.
+EVERYTHING = ""
+#: Seconds that a process waits for another one's flush.
+BUSY_SECONDS = 10.0
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS hourly (
+    hour INTEGER NOT NULL, key TEXT NOT NULL, reads INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (hour, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS hourly_of_key ON hourly (key, hour);
+CREATE TABLE IF NOT EXISTS refused (
+    hour INTEGER NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (hour, key, reason)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS half_lives (seconds INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS decayed (
+    half_life INTEGER NOT NULL, era INTEGER NOT NULL, key TEXT NOT NULL, weight REAL NOT NULL,
+    PRIMARY KEY (half_life, era, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS decayed_heaviest ON decayed (half_life, era, weight DESC);
+CREATE TABLE IF NOT EXISTS marks (day INTEGER NOT NULL, mark BLOB NOT NULL, PRIMARY KEY (day, mark)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS flushed (batch TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today."""
+
+    key: str
+    at: float
+    mark: bytes = b""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What one flush carries: reads, views by (hour, key), refused reads by (hour, key, reason)."""
+
+    reads: tuple[Read, ...] = ()
+    views: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    refused: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to add."""
+        return bool(self.reads or self.views or self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A story's reads and views over the hours asked for."""
+
+    key: str
+    reads: int
+    views: int
+
+
+def hour_of(at: float) -> int:
+    """Give the number of the hour (UTC, since 1970) that a moment in seconds lies in."""
+    return int(at // HOUR)
+
+
+def day_of(at: float) -> int:
+    """Give the number of the day (India, since 1970) that a moment in seconds lies in."""
+    return int((at + INDIA_OFFSET) // DAY)
+
+
+def era_of(at: float, half_life: int) -> int:
+    """Give the number of the era that a moment lies in, for a half-life in seconds."""
+    return int(at // (half_life * ERA_HALF_LIVES))
+
+
+def weight_of(at: float, half_life: int) -> float:
+    """Give what one read at a moment weighs in its era: 1 at the era's start, twice as much each half-life later."""
+    span = half_life * ERA_HALF_LIVES
+    return float(2.0 ** ((at % span) / half_life))
+
+
+class Ledger:
+    """The ledger's file, opened for counting and asking; several processes may, and so may several threads."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Open the ledger, making it if there is none. Raises sqlite3's DatabaseError if the file is something else."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.RLock()
+        self._connection: Any = sqlite().connect(
+            str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+            self._connection.executescript(_TABLES)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Ledger:
+        """Give itself; leaving the block closes it."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._lock:
+            self._connection.close()
+
+    def add(self, batch: str, sums: Sums) -> int:
+        """Add a batch's sums and give how many reads counted; a batch already added changes nothing and gives 0.
+
+        Raises sqlite3's DatabaseError (disk full, locked) with nothing added: call again with the same batch.
+        """
+        with self._transaction() as connection:
+            if not connection.execute("INSERT OR IGNORE INTO flushed VALUES (?, unixepoch())", (batch,)).rowcount:
+                return 0
+            counted = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
+            self._add_hours(counted, sums.views)
+            connection.executemany(
+                "INSERT INTO refused VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+                [(*place, count) for place, count in sums.refused.items()],
+            )
+            for (half_life,) in connection.execute("SELECT seconds FROM half_lives").fetchall():
+                self._add_weights(half_life, counted)
+            self._note_count(counted)
+        return sum(read.count for read in counted)
+
+    def keep_half_life(self, half_life: int) -> None:
+        """Keep decayed weights for this half-life (seconds) from now on; a new one is filled from the hourly sums."""
+        if self._ask("SELECT 1 FROM half_lives WHERE seconds = ?", half_life):
+            return
+        with self._transaction() as connection:
+            if not connection.execute("INSERT OR IGNORE INTO half_lives VALUES (?)", (half_life,)).rowcount:
+                return
+            rows = connection.execute("SELECT key, hour, reads FROM hourly WHERE reads > 0").fetchall()
+            self._add_weights(half_life, [Read(key, (hour + 0.5) * HOUR, count=reads) for key, hour, reads in rows])
+
+    def heaviest(self, half_life: int, era: int, limit: int) -> list[tuple[str, float]]:
+        """Give the heaviest keys of an era with their weights; EVERYTHING is not among them."""
+        question = "SELECT key, weight FROM decayed WHERE half_life = ? AND era = ? ORDER BY weight DESC LIMIT ?"
+        found = self._ask(question, half_life, era, limit + 1)
+        return [(key, weight) for key, weight in found if key != EVERYTHING][:limit]
+
+    def weights(self, half_life: int, era: int, keys: Iterable[str]) -> dict[str, float]:
+        """Give the weights of these keys in an era; those without reads are left out."""
+        wanted = list(keys)
+        marks = ",".join("?" * len(wanted))
+        question = f"SELECT key, weight FROM decayed WHERE half_life = ? AND era = ? AND key IN ({marks})"  # noqa: S608
+        return dict(self._ask(question, half_life, era, *wanted))
+
+    def last_count(self) -> datetime | None:
+        """Give the moment of the newest counted read, None if there never was one."""
+        found = self._ask("SELECT value FROM state WHERE name = 'last_count'")
+        return datetime.fromtimestamp(found[0][0], UTC) if found else None
+
+    def totals(self, since: datetime, keys: Iterable[str] | None = None) -> list[Total]:
+        """Sum reads and views per key from the hour of `since` on, most read first; of the given keys only, if any."""
+        only, values = _only(keys)
+        question = (
+            f"SELECT key, SUM(reads), SUM(views) FROM hourly WHERE hour >= ? {only}"  # noqa: S608
+            " GROUP BY key ORDER BY 2 DESC, 3 DESC, key"
+        )
+        return [Total(*row) for row in self._ask(question, hour_of(since.timestamp()), *values)]
+
+    def hours(self, key: str, since: datetime) -> list[tuple[datetime, int, int]]:
+        """List a key's hours with anything in them from `since` on: (start of the hour, reads, views)."""
+        question = "SELECT hour, reads, views FROM hourly WHERE key = ? AND hour >= ? ORDER BY hour"
+        rows = self._ask(question, key, hour_of(since.timestamp()))
+        return [(datetime.fromtimestamp(hour * HOUR, UTC), reads, views) for hour, reads, views in rows]
+
+    def refusals(self, since: datetime) -> dict[str, int]:
+        """Sum refused reads by reason from the hour of `since` on."""
+        question = "SELECT reason, SUM(count) FROM refused WHERE hour >= ? GROUP BY reason"
+        return dict(self._ask(question, hour_of(since.timestamp())))
+
+    def refusals_by_key(self, since: datetime, keys: Iterable[str]) -> dict[str, int]:
+        """Sum refused reads of these keys from the hour of `since` on; those without any are left out."""
+        only, values = _only(keys)
+        question = f"SELECT key, SUM(count) FROM refused WHERE hour >= ? {only} GROUP BY key"  # noqa: S608
+        return dict(self._ask(question, hour_of(since.timestamp()), *values))
+
+    def prune(self, now: datetime, keep_days: int = KEEP_DAYS) -> None:
+        """Delete what its day is over for: marks before today, hours beyond `keep_days`, eras and batches long past."""
+        moment = now.timestamp()
+        oldest = hour_of(moment) - keep_days * 24
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM marks WHERE day < ?", (day_of(moment),))
+            connection.execute("DELETE FROM hourly WHERE hour < ?", (oldest,))
+            connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
+            connection.execute("DELETE FROM flushed WHERE at < ?", (moment - DAY,))
+            for (half_life,) in connection.execute("SELECT seconds FROM half_lives").fetchall():
+                past = era_of(moment, half_life) - 1
+                connection.execute("DELETE FROM decayed WHERE half_life = ? AND era < ?", (half_life, past))
+
+    def _is_new(self, read: Read) -> bool:
+        if not read.mark:
+            return True
+        mark = (day_of(read.at), read.mark)
+        return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", mark).rowcount)
+
+    def _add_hours(self, reads: Iterable[Read], views: Mapping[tuple[int, str], int]) -> None:
+        counted: Counter[tuple[int, str]] = Counter()
+        for read in reads:
+            counted[hour_of(read.at), read.key] += read.count
+        places = counted.keys() | views.keys()
+        self._connection.executemany(
+            "INSERT INTO hourly VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, views = views + excluded.views",
+            [(*place, counted[place], views.get(place, 0)) for place in places],
+        )
+
+    def _add_weights(self, half_life: int, reads: Iterable[Read]) -> None:
+        added: Counter[tuple[int, str]] = Counter()
+        for read in reads:
+            weight, era = weight_of(read.at, half_life) * read.count, era_of(read.at, half_life)
+            added[era, read.key] += weight  # type: ignore[assignment] # a Counter adds floats as well
+            added[era, EVERYTHING] += weight  # type: ignore[assignment]
+        self._connection.executemany(
+            "INSERT INTO decayed VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET weight = weight + excluded.weight",
+            [(half_life, *place, weight) for place, weight in added.items()],
+        )
+
+    def _note_count(self, reads: Iterable[Read]) -> None:
+        newest = max((read.at for read in reads), default=None)
+        if newest is None:
+            return
+        stored = self.last_count()
+        if stored is not None and newest < stored.timestamp() <= time.time():
+            return
+        # A stored moment in the future came from a clock that was wrong; it must not keep the rail fresh for ever.
+        self._connection.execute("INSERT OR REPLACE INTO state VALUES ('last_count', ?)", (newest,))
+
+    def _ask(self, question: str, *values: object) -> list[Any]:
+        with self._lock:
+            return list(self._connection.execute(question, values).fetchall())
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._lock, self._connection)
+
+
+def _only(keys: Iterable[str] | None) -> tuple[str, list[str]]:
+    if keys is None:
+        return "", []
+    wanted = list(keys)
+    return f"AND key IN ({','.join('?' * len(wanted))})", wanted
+
+
+class _Transaction:
+    """One writing transaction, taken at once so that it cannot fail half-way for another process's sake."""
+
+    def __init__(self, lock: threading.RLock, connection: Any) -> None:
+        self._lock, self._connection = lock, connection
+
+    def __enter__(self) -> Any:
+        self._lock.acquire()
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except BaseException:
+            self._lock.release()
+            raise
+        return self._connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if kind is None:
+                self._connection.execute("COMMIT")
+            elif self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+        finally:
+            self._lock.release()

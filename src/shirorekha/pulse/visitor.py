@@ -1,0 +1,176 @@
+"""The visitor: is this a person, and was this story already counted for them today?
+
+A person is a keyed hash of network address and browser; the key is random, lives for one day in India and is thrown
+away, so that nobody can link yesterday's marks to today's. No address is stored or logged, and a mark stands for one
+person and one story, so that not even one day's marks tell what one person read (docs/decisions: the visitor's mark).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import ipaddress
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from shirorekha.pulse.ledger import DAY, INDIA_OFFSET, day_of
+
+KEY_BYTES = 32
+#: Ten bytes of mark: with a million reads a day the chance that any two collide is below one in a trillion.
+MARK_BYTES = 10
+#: An IPv6 customer is given a /64 and changes within it by itself.
+IPV6_PREFIX = 64
+#: What a person's browser may read at most in a while: beyond it somebody opens pages by program. Many people can
+#: share an address and a browser's name behind one mobile gateway, so this is far above one reader's pace.
+BURST_READS, BURST_SECONDS = 60, 60.0
+#: Visitors whose pace is remembered at once; beyond it the longest unseen are forgotten.
+BURST_MEMORY = 50_000
+KEY_FILE = "visitor-day.key"
+
+PREFETCH, CRAWLER, AUTOMATION, BURST, NO_AGENT = "prefetch", "crawler", "automation", "burst", "no-agent"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a request shows of who sent it. `purpose` joins the Sec-Purpose, Purpose, X-Purpose and X-Moz headers."""
+
+    address: str
+    agent: str
+    purpose: str = ""
+    automated: bool = False
+
+
+class DayKey:
+    """The day's random key, the same in all processes of this data directory, replaced at midnight in India.
+
+    It lies in a file of mode 0600 in a directory of its own that says to backup programs that it must not be kept
+    (the Cache Directory Tagging Specification).
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Remember the directory; it is made when the key is first asked for."""
+        self._directory = directory
+        self._day = -1
+        self._key = b""
+
+    def at(self, moment: float) -> bytes:
+        """Give the key of the day that a moment (seconds since 1970) lies in; OSError if it cannot be kept.
+
+        Past days have no key any more: a clock set back gets the newest one.
+        """
+        day = day_of(moment)
+        if day > self._day:
+            self._day, self._key = self._agree(day)
+        return self._key
+
+    def _agree(self, day: int) -> tuple[int, bytes]:
+        self._directory.mkdir(parents=True, exist_ok=True)
+        tag = self._directory / "CACHEDIR.TAG"
+        if not tag.exists():
+            tag.write_text("Signature: 8a477f597d28d172789f06886806bc55\n# The day's key; must never be backed up.\n")
+        path = self._directory / KEY_FILE
+        with _locked(self._directory / "visitor-day.lock"):
+            found = _read_key(path)
+            if found is not None and found[0] >= day:
+                return found
+            fresh = day, secrets.token_bytes(KEY_BYTES)
+            beside = path.with_suffix(".new")
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(handle, f"{day} {fresh[1].hex()}\n".encode("ascii"))
+            finally:
+                os.close(handle)
+            beside.replace(path)
+            return fresh
+
+
+class Visitors:
+    """Says of each sight whether it is a person, and gives the mark under which the ledger counts it once."""
+
+    def __init__(self, day_key: DayKey) -> None:
+        """Begin without any memory."""
+        self._day_key = day_key
+        self._pace: dict[bytes, tuple[float, int]] = {}
+
+    def refusal(self, sight: Sight, moment: float) -> str:
+        """Give "" for a person at a person's pace, else the reason why it is none."""
+        if sight.purpose:
+            return PREFETCH
+        if sight.automated:
+            return AUTOMATION
+        if not sight.agent:
+            return NO_AGENT
+        if is_crawler(sight.agent):
+            return CRAWLER
+        return BURST if self._bursting(self.identity(sight, moment), moment) else ""
+
+    def identity(self, sight: Sight, moment: float) -> bytes:
+        """Give today's hash of a visitor; kept in memory only."""
+        who = f"{network(sight.address)}\n{sight.agent}".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(who, key=self._day_key.at(moment), digest_size=16, person=b"visitor").digest()
+
+    def mark(self, sight: Sight, key: str, moment: float) -> bytes:
+        """Give today's hash of a visitor and a story together; two marks of one visitor have nothing in common."""
+        what = self.identity(sight, moment) + key.encode("utf-8")
+        return hashlib.blake2b(what, key=self._day_key.at(moment), digest_size=MARK_BYTES, person=b"mark").digest()
+
+    def _bursting(self, who: bytes, moment: float) -> bool:
+        since, count = self._pace.pop(who, (moment, 0))
+        if not 0 <= moment - since < BURST_SECONDS:
+            since, count = moment, 0
+        self._pace[who] = (since, count + 1)
+        if len(self._pace) > BURST_MEMORY:
+            del self._pace[next(iter(self._pace))]
+        return count >= BURST_READS
+
+
+def network(address: str) -> str:
+    """Give what of an address stands for one customer: all of IPv4, the first 64 bits of IPv6."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ipaddress.ip_network((int(parsed), IPV6_PREFIX), strict=False))
+    return str(parsed)
+
+
+def is_crawler(agent: str) -> bool:
+    """Say whether a User-Agent names a machine (agents.txt), however it is written."""
+    return _agents().search(agent.lower()) is not None
+
+
+def until_midnight(moment: float) -> float:
+    """Give the seconds from a moment until the day ends in India."""
+    return DAY - (moment + INDIA_OFFSET) % DAY
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    text = (resources.files("shirorekha.pulse") / "agents.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return re.compile("|".join(lines))
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _read_key(path: Path) -> tuple[int, bytes] | None:
+    try:
+        day, key = path.read_text("ascii").split()
+        return int(day), bytes.fromhex(key)
+    except (OSError, ValueError):
+        return None

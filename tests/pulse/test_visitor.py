@@ -1,0 +1,166 @@
+"""Who counts as a person, and that nobody can be found again by their marks."""
+
+import os
+import stat
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.pulse import visitor
+from shirorekha.pulse.visitor import DayKey, Sight, Visitors
+
+NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
+DAY = 86_400.0
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36"
+)
+PEOPLE = [
+    ANDROID,
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5"
+    " Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+    "Opera/9.80 (Android; Opera Mini/36.2.2254/191.256; U; hi) Presto/2.12.423 Version/12.16",
+    "Mozilla/5.0 (Linux; U; Android 9; en-US; CUBOT P40) AppleWebKit/537.36 UCBrowser/13.4 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 13; SM-A135F) AppleWebKit/537.36 SamsungBrowser/25 Chrome/121 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 11; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile [FB_IAB/FB4A;FBAV/450.0]",
+]
+MACHINES = [
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "Mozilla/5.0 (Linux; Android 6.0.1; Nexus 5X) Chrome/130.0 Mobile Safari/537.36 (compatible; GoogleOther)",
+    "facebookexternalhit/1.1", "WhatsApp/2.23.20.0", "curl/7.88.1", "python-requests/2.31", "Wget/1.21",
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/130.0.0.0 Safari/537.36",
+    "Mozilla/5.0 (compatible; bingbot/2.0)", "Mozilla/5.0 AppleWebKit/537.36 (compatible; GPTBot/1.0)",
+    "TelegramBot (like TwitterBot)", "Mozilla/5.0", "Mozilla/5.0 (compatible; YandexMetrika/2.0)", "feedparser/6.0",
+    "Mozilla/5.0 (Linux; Android 11) Chrome/130.0 Mobile Safari/537.36 Chrome-Lighthouse", "Go-http-client/2.0",
+]  # fmt: skip
+
+
+@pytest.fixture
+def visitors(tmp_path):
+    return Visitors(DayKey(tmp_path))
+
+
+@pytest.mark.parametrize("agent", PEOPLE)
+def test_people(visitors, agent):
+    assert visitors.refusal(Sight("203.0.113.7", agent), NOON) == ""
+
+
+@pytest.mark.parametrize("agent", MACHINES)
+def test_machines(visitors, agent):
+    assert visitors.refusal(Sight("203.0.113.7", agent), NOON) == visitor.CRAWLER
+
+
+def test_what_says_what_it_is(visitors):
+    assert visitors.refusal(Sight("203.0.113.7", ANDROID, purpose="prefetch;prerender"), NOON) == visitor.PREFETCH
+    assert visitors.refusal(Sight("203.0.113.7", ANDROID, automated=True), NOON) == visitor.AUTOMATION
+    assert visitors.refusal(Sight("203.0.113.7", ""), NOON) == visitor.NO_AGENT
+
+
+def test_a_burst_is_refused_until_it_is_over(visitors):
+    sight = Sight("203.0.113.7", ANDROID)
+    answers = [visitors.refusal(sight, NOON + n / 10) for n in range(visitor.BURST_READS + 5)]
+    assert answers == [""] * visitor.BURST_READS + [visitor.BURST] * 5
+    assert visitors.refusal(Sight("203.0.113.8", ANDROID), NOON) == ""
+    assert visitors.refusal(sight, NOON + visitor.BURST_SECONDS + 1) == ""
+
+
+def test_a_clock_set_back_locks_nobody_out(visitors):
+    sight = Sight("203.0.113.7", ANDROID)
+    for _ in range(visitor.BURST_READS + 1):
+        visitors.refusal(sight, NOON)
+    assert visitors.refusal(sight, NOON - 3600) == ""
+
+
+def test_the_memory_of_paces_is_bounded(visitors, monkeypatch):
+    monkeypatch.setattr(visitor, "BURST_MEMORY", 10)
+    for number in range(50):
+        visitors.refusal(Sight(f"203.0.113.{number}", ANDROID), NOON)
+    assert len(visitors._pace) == 10
+
+
+def test_a_mark_stands_for_person_story_and_day(visitors):
+    sight = Sight("203.0.113.7", ANDROID)
+    mark = visitors.mark(sight, "s1", NOON)
+    assert mark == visitors.mark(Sight("203.0.113.7", ANDROID, automated=False), "s1", NOON + 60)
+    others = {
+        visitors.mark(sight, "s2", NOON),
+        visitors.mark(Sight("203.0.113.8", ANDROID), "s1", NOON),
+        visitors.mark(Sight("203.0.113.7", ANDROID + "x"), "s1", NOON),
+        visitors.mark(sight, "s1", NOON + DAY),
+    }
+    assert len(others) == 4
+    assert mark not in others
+
+
+def test_processes_of_one_paper_agree(tmp_path):
+    ours = DayKey(tmp_path / "key").at(NOON)
+    script = (
+        "import sys; from pathlib import Path; from shirorekha.pulse.visitor import DayKey;"
+        "print(DayKey(Path(sys.argv[1])).at(float(sys.argv[2])).hex())"
+    )
+    others = [
+        subprocess.Popen([sys.executable, "-c", script, tmp_path / "key", str(NOON)], stdout=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    assert {other.communicate()[0].strip() for other in others} == {ours.hex()}
+
+
+def test_yesterdays_key_is_gone(tmp_path):
+    """After midnight nothing on the disk, and nothing in a process, can make yesterday's marks again."""
+    key = DayKey(tmp_path)
+    yesterday = key.at(NOON)
+    today = key.at(NOON + DAY)
+    assert today != yesterday
+    assert key.at(NOON) == today
+    for path in tmp_path.rglob("*"):
+        assert yesterday.hex() not in path.read_text()
+    assert DayKey(tmp_path).at(NOON + DAY) == today
+    assert yesterday not in vars(key).values()
+
+
+def test_the_key_is_private_and_asks_not_to_be_backed_up(tmp_path):
+    old = os.umask(0)
+    try:
+        DayKey(tmp_path / "volatile").at(NOON)
+    finally:
+        os.umask(old)
+    mode = stat.S_IMODE((tmp_path / "volatile" / visitor.KEY_FILE).stat().st_mode)
+    assert mode == 0o600
+    tag = (tmp_path / "volatile" / "CACHEDIR.TAG").read_text()
+    assert tag.startswith("Signature: 8a477f597d28d172789f06886806bc55")
+
+
+def test_a_damaged_key_file_is_replaced(tmp_path):
+    (tmp_path / visitor.KEY_FILE).write_text("rubbish")
+    assert len(DayKey(tmp_path).at(NOON)) == visitor.KEY_BYTES
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("2409:4043:1234:5678:aaaa:bbbb:cccc:dddd", "2409:4043:1234:5678::/64"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("nonsense", "nonsense"),
+        ("", ""),
+    ],
+)
+def test_networks(address, wanted):
+    assert visitor.network(address) == wanted
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_header_at_all_is_judged(tmp_path_factory, address, agent):
+    visitors = Visitors(DayKey(tmp_path_factory.mktemp("key")))
+    assert isinstance(visitors.refusal(Sight(address, agent), NOON), str)
+    assert len(visitors.mark(Sight(address, agent), "s1", NOON)) == visitor.MARK_BYTES
+
+
+def test_the_rest_of_the_day():
+    assert visitor.until_midnight(NOON) == 12 * 3600
