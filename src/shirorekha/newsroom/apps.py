@@ -1,0 +1,12 @@
+"""Django's door to the newsroom."""
+
+from django.apps import AppConfig
+
+
+class NewsroomConfig(AppConfig):
+    """The newsroom as a Django app."""
+
+    name = "shirorekha.newsroom"
+    label = "newsroom"
+    verbose_name = "समाचार कक्ष"
+    default_auto_field = "django.db.models.BigAutoField"

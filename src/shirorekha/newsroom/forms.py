@@ -1,0 +1,79 @@
+"""The editor's forms: what is asked at saving, what only at printing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from shirorekha.newsroom import checks, clean, slugs
+
+SLUG_TAKEN = "यह पता इस खंड की दूसरी ख़बर का है।"
+
+
+class AddressedForm(WagtailAdminPageForm):
+    """A page form whose address may be left empty, follows the name, and stands still once published."""
+
+    reserved = False
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        slug = self.fields.get("slug")
+        if slug is not None:
+            slug.required = False
+            slug.disabled = self.instance.first_published_at is not None
+        self.before = (self.instance.slug, self.instance.title)
+
+    def clean_slug(self) -> str:
+        """Check the shape of a typed address; an empty one is filled by the server."""
+        slug = self.cleaned_data.get("slug") or ""
+        if slug and not self.fields["slug"].disabled:
+            slugs.check(slug, reserved=self.reserved)
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        """Let an address made from an earlier headline follow the new one, until it has been published."""
+        cleaned = super().clean()
+        slug, title = self.before
+        published = self.instance.first_published_at is not None
+        if not published and slug and cleaned.get("slug") == slug and cleaned.get("title", title) != title:
+            if slugs.follows(slug, title):
+                cleaned["slug"] = ""
+        return cleaned
+
+
+class PaperForm(AddressedForm):
+    """The paper's form."""
+
+
+class SectionForm(AddressedForm):
+    """A section's form; its address may not be one of the paper's own words."""
+
+    reserved = True
+
+
+class StoryForm(AddressedForm):
+    """A story's form: a draft may lack anything, a story to be printed or reviewed nothing."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["title"].required = False
+
+    def clean_title(self) -> str:
+        """Give a draft without a headline its working title."""
+        return clean.line(self.cleaned_data.get("title") or "") or checks.WORKING_TITLE
+
+    def is_valid(self) -> bool:
+        """Ask for everything that printing needs, unless only a draft is being saved."""
+        valid = super().is_valid()
+        if not valid or getattr(self, "_asked", False):
+            return valid and not self.errors
+        self._asked = True
+        long = checks.too_long(self.instance)
+        if long:
+            self.add_error("body", ValidationError(long))
+        if not self.is_deferred_validation:
+            for field, messages in checks.problems(self.instance).items():
+                self.add_error(None if field == "__all__" else field, messages)
+        return not self.errors

@@ -1,0 +1,212 @@
+"""What stands on a front, an archive page, a feed or a sitemap: which stories, in which order, as values.
+
+A list is named by its key: "paper", or "section:5", "topic:7", "author:2" with the primary key of what it lists. Every
+function here asks a fixed number of queries, however many stories there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from shirorekha.layout import addresses
+from shirorekha.layout.article import Article, Card, Channel, Entry, Home, Listing, Picture, Strip, Tag
+from shirorekha.newsroom import article
+from shirorekha.newsroom.models import Author, Section, Story, Topic
+from shirorekha.newsroom.pictures import picture
+
+#: Stories beside the lead on the home page, and in a section's strip.
+HOME_CARDS = 8
+STRIP_CARDS = 5
+#: Stories in a feed.
+FEED_SIZE = 50
+PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class _List:
+    """One list: its kind, name, front, words, picture and members."""
+
+    kind: str
+    tag: Tag
+    members: QuerySet
+    description: str = ""
+    picture: Picture | None = None
+
+
+def live() -> QuerySet:
+    """Ask for the published stories, newest first."""
+    return Story.objects.filter(live=True).order_by("-first_published_at", "-pk")
+
+
+def home() -> Home:
+    """Lay out the home page: the newest story leads, then the next ones, then a strip for each section."""
+    known = article.sections()
+    newest = _cards(live()[: HOME_CARDS + 1], known)
+    shown = {card.key for card in newest}
+    strips = []
+    for section in known.values():
+        if section.live:
+            members = _below(live(), section)[: STRIP_CARDS + HOME_CARDS + 1]
+            fresh = [story for story in members if story.key not in shown][:STRIP_CARDS]
+            if fresh:
+                strips.append(Strip(article.section_tag(section), _cards_of(fresh, known)))
+    return Home(
+        lead=newest[0] if newest else None,
+        cards=tuple(newest[1:]),
+        strips=tuple(strips),
+        archive=addresses.LATEST if newest else "",
+    )
+
+
+def front(key: str, *, older_page: int = 0) -> Listing | None:
+    """Lay out a list's front with its newest stories; None if there is no such list (any more).
+
+    `older_page` is the archive page to which its way back leads; 0 for none.
+    """
+    found = _find(key)
+    if found is None:
+        return None
+    newest = list(article.with_relations(found.members[: settings.PAPER.list_size]))
+    return Listing(
+        kind=found.kind,
+        tag=found.tag,
+        cards=_cards_of(newest, article.sections()),
+        description=found.description,
+        address=found.tag.address,
+        older=addresses.archive(found.tag.address, older_page) if older_page else "",
+        picture=found.picture,
+    )
+
+
+def archive(key: str, number: int, members: Sequence[int], *, has_newer: bool) -> Listing | None:
+    """Lay out archive page `number` (from 1, the oldest) of a list with the given stories, newest first."""
+    found = _find(key)
+    if found is None:
+        return None
+    base = found.tag.address
+    stories = article.with_relations(live().filter(pk__in=members))
+    return Listing(
+        kind=found.kind,
+        tag=found.tag,
+        cards=_cards_of(list(stories), article.sections()),
+        description=found.description,
+        number=number,
+        address=addresses.archive(base, number),
+        older=addresses.archive(base, number - 1) if number > 1 else "",
+        newer=addresses.archive(base, number + 1) if has_newer else "",
+        picture=found.picture,
+    )
+
+
+def channel(key: str) -> Channel | None:
+    """Fill the feed of a list with its newest stories; None if there is no such list."""
+    found = _find(key)
+    if found is None:
+        return None
+    known = article.sections()
+    stories = list(article.with_relations(found.members[:FEED_SIZE]))
+    articles = tuple(article.article(story, publish_pictures=True, known=known) for story in stories)
+    paper = settings.PAPER
+    whole = key == PAPER
+    return Channel(
+        title=paper.paper_name if whole else f"{found.tag.name} - {paper.paper_name}",
+        address=addresses.HOME if whole else found.tag.address,
+        articles=articles,
+        built=max((one.modified or one.published for one in articles), default=datetime.fromtimestamp(0, UTC)),
+        description=paper.paper_tagline if whole else found.description,
+    )
+
+
+def published_since(moment: datetime) -> list[Article]:
+    """Give the stories first published at or after a moment, newest first."""
+    known = article.sections()
+    stories = article.with_relations(live().filter(first_published_at__gte=moment))
+    return [article.article(story, publish_pictures=True, known=known) for story in stories]
+
+
+def entries(members: Iterable[int]) -> list[Entry]:
+    """Give the sitemap lines of the given stories, oldest first; withdrawn ones are left out."""
+    known = article.sections()
+    stories = live().filter(pk__in=list(members)).select_related("lead_image").defer("body").reverse()
+    return [
+        Entry(
+            address=addresses.story(article.section_of(story, known).slug, story.slug),
+            modified=story.last_published_at or story.first_published_at,
+            picture=_widest(story),
+        )
+        for story in stories
+    ]
+
+
+def latest(count: int, moment: datetime | None = None) -> list[Card]:
+    """Give the newest stories that are still of use at a moment (default: now)."""
+    return _cards(_useful(live(), moment or timezone.now())[:count], article.sections())
+
+
+def useful_cards(members: Sequence[int], moment: datetime) -> list[Card]:
+    """Give the cards of the given stories in the given order, without the withdrawn and those no longer of use."""
+    found = {story.pk: story for story in article.with_relations(_useful(live().filter(pk__in=members), moment))}
+    return list(_cards_of([found[pk] for pk in members if pk in found], article.sections()))
+
+
+def _useful(stories: QuerySet, moment: datetime) -> QuerySet:
+    return stories.filter(Q(useful_until__isnull=True) | Q(useful_until__gt=moment))
+
+
+def _find(key: str) -> _List | None:
+    kind, _, number = key.partition(":")
+    if kind == PAPER:
+        return _List(PAPER, Tag("ताज़ा ख़बरें", addresses.LATEST), live())
+    return _FINDERS[kind](int(number))
+
+
+def _section(number: int) -> _List | None:
+    section = Section.objects.filter(pk=number, live=True).first()
+    if section is None:
+        return None
+    return _List("section", article.section_tag(section), _below(live(), section), section.description)
+
+
+def _topic(number: int) -> _List | None:
+    topic = Topic.objects.filter(pk=number).first()
+    if topic is None:
+        return None
+    members = live().filter(topic_links__topic=topic).distinct()
+    return _List("topic", Tag(topic.name, topic.address), members, topic.description)
+
+
+def _author(number: int) -> _List | None:
+    author = Author.objects.select_related("photo").filter(pk=number).first()
+    if author is None:
+        return None
+    members = live().filter(bylines__author=author).distinct()
+    words = "\n".join(filter(None, (author.role, author.about)))
+    shown = picture(author.photo, publish=True) if author.photo else None
+    return _List("author", Tag(author.name, author.address), members, words, shown)
+
+
+_FINDERS = {"section": _section, "topic": _topic, "author": _author}
+
+
+def _below(stories: QuerySet, section: Section) -> QuerySet:
+    """Keep the stories below a section by a range of tree paths, which the path's index answers."""
+    return stories.filter(path__gt=section.path, path__lt=section.path + "~", depth=section.depth + 1)
+
+
+def _cards(stories: QuerySet, known: article.Sections) -> list[Card]:
+    return list(_cards_of(list(article.with_relations(stories)), known))
+
+
+def _cards_of(stories: Sequence[Story], known: article.Sections) -> tuple[Card, ...]:
+    return tuple(article.card(story, known) for story in stories)
+
+
+def _widest(story: Story) -> str:
+    files = (story.lead_image.prints if story.lead_image else {}).get("files", [])
+    return addresses.picture(files[-1][0]) if files else ""

@@ -1,0 +1,20 @@
+"""The newsroom's tables, gathered where Django looks for them."""
+
+from shirorekha.newsroom.ledger import Agency, Author, Name, Topic
+from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StorySource, StoryTopic
+from shirorekha.newsroom.photos import Photo, PhotoRendition
+
+__all__ = [
+    "Agency",
+    "Author",
+    "Name",
+    "Paper",
+    "Photo",
+    "PhotoRendition",
+    "Section",
+    "Story",
+    "StoryAuthor",
+    "StorySource",
+    "StoryTopic",
+    "Topic",
+]
