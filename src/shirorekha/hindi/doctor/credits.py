@@ -10,6 +10,7 @@ import regex
 from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.places import places
 from shirorekha.hindi.doctor.proposal import Byline, Moment
+from shirorekha.hindi.letters import normalise
 
 _MONTHS = (
     "जनवरी jan january", "फरवरी फ़रवरी feb february", "मार्च mar march", "अप्रैल apr april", "मई may", "जून jun june",
@@ -34,6 +35,11 @@ CLOCK = (
     r"(?P<part>सुबह|शाम|रात|दोपहर|तड़के|तडके|पूर्वाह्न|अपराह्न)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?"
     r"\s*(?P<half>[ap]\.?m\.?)?(?:\s*बजे)?"
 )
+#: A clock time that stands for itself: with minutes, and with AM, PM, बजे or a part of the day unless it is 24-hour.
+CLOCK_ONLY = (
+    r"(?:(?:सुबह|शाम|रात|दोपहर|तडके)\s*)?(?:[01]?\d|2[0-3])[:.][0-5]\d"
+    r"(?:\s*(?:[ap]\.?m\.?(?![a-z])|बजे)|(?=\s*(?:ist|[-:।)\]]|$)))"
+)
 _ZONE = r"(?:\s*\(?(?:ist|gmt|utc|भारतीय समयानुसार|\+\d{2}:?\d{2})\)?)?"
 _WHEN = regex.compile(rf"(?:{DAY})(?:[\s,t|@/।-]*(?:at|पर|को)?\s*{CLOCK})?{_ZONE}|{CLOCK}{_ZONE}(?:[\s,]*{DAY})?")
 _AGO = regex.compile(
@@ -50,7 +56,7 @@ _UPDATED = (
 )
 _TIME_LABEL = regex.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?:\s*(?:at|on))?\s*[:।-]*\s*")
 _READ_TIME = regex.compile(r"\d{1,2}\s*(?:min(?:ute)?s?|मिनट)(?:\s*(?:read|रीड|में पढें|का समय|पढें|की पढाई))?")
-_NAME = r"[\p{L}\p{M}][\p{L}\p{M}.'-]*(?:\s+[\p{L}\p{M}][\p{L}\p{M}.'-]*){0,4}"
+_NAME = r"[\p{L}\p{M}][\p{L}\p{M}.'-]*(?:\s+(?!by\b)[\p{L}\p{M}][\p{L}\p{M}.'-]*){0,4}"
 _BY_LATIN = regex.compile(
     rf"(?P<role>written by|reported by|edited by|curated by|reviewed by|published by|posted by|updated by|story by|by)"
     rf"\s*[:-]?\s*(?P<names>{_NAME}(?:\s*(?:,|&|and|और|एवं)\s*{_NAME})*)"
@@ -69,7 +75,10 @@ _AGENCY_AND_PLACE = regex.compile(
     rf"(?P<names>भाषा|पीटीआई|पीटीआई-भाषा|वार्ता|यूनीवार्ता|यूएनआई|एएनआई|आईएएनएस|एजेंसी|एजेंसियां|रॉयटर्स|एपी|एएफपी|pti|ani|ians|uni|reuters"
     rf"|agency|agencies)(?:\s*[,/।]\s*(?P<place>{_NAME}))?[।.]?"
 )
-_SEPARATOR = regex.compile(r"\s*[।•·~]\s*|\s+[-/]\s+|\s{3,}|\t")
+_SEPARATOR = regex.compile(
+    r"\s*[।•·~]\s*|\s+[-/]\s+|\s{3,}|\t|,\s*(?=(?:edited|written|reported|updated|published|posted|curated)\b)"
+)
+_AND = regex.compile(r"\s*(?:,|&|\band\b|\sऔर\s|\sएवं\s)\s*")
 _EDGES = regex.compile(r"^[\s(\[*:,।-]+|[\s)\]*,।-]+$")
 
 
@@ -201,8 +210,10 @@ def _byline(unit: Unit, bare: str, offset: int) -> Byline | None:
         start, end = match.span("names")
         first, last = unit.piece.span(offset + start, offset + end)
         raw = unit.piece.raw[first - unit.span[0] : last - unit.span[0]]
-        names = tuple(regex.split(r"\s*(?:,|&|\band\b|\sऔर\s|\sएवं\s)\s*", raw))
-        return Byline(names, role or _role(match["role"]), (first, last))
+        names = tuple(normalise(name) for name in _AND.split(raw))
+        where = unit.piece.span(*(offset + edge for edge in match.span("place"))) if place in places() else None
+        raw_place = unit.piece.raw[where[0] - unit.span[0] : where[1] - unit.span[0]] if where else ""
+        return Byline(names, role or _role(match["role"]), (first, last), normalise(raw_place))
     return None
 
 

@@ -11,84 +11,103 @@ from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.grammar import grammar, speech
 from shirorekha.hindi.doctor.lines import words_of
 from shirorekha.hindi.doctor.places import place_at, places
-from shirorekha.hindi.doctor.proposal import Dateline
-from shirorekha.hindi.doctor.sources import is_agency
+from shirorekha.hindi.doctor.proposal import Byline, Dateline
+from shirorekha.hindi.doctor.sources import agency_names, is_agency
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.sentences import sentences
 
-_NAME = r"[\p{L}\p{M}]+(?:[- .][\p{L}\p{M}]+){0,3}"
-_DESK = rf"(?:[\p{{L}}\p{{M}}]+ ){{0,2}}?(?:{speech('desks')})"
-_PRINTED = regex.compile(
-    rf"(?:(?P<lead>{_DESK}|{_NAME})\s*[,।]\s*)?"
-    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)"
-    rf"(?:\s*,\s*(?P<when>{DAY}))?"
-    rf"(?:\s*,\s*(?P<desk>{_NAME}))?"
-    r"(?:\s*[।.,]?\s*[(\[]\s*(?P<agency>[^()\[\]।]{1,40}?)\s*[)\]])?"
-    r"(?P<end>\s*[।:.]+-?|\s*-+|)\s*"
+_WORD = r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*"
+_NAME = rf"{_WORD}(?:[ .]{_WORD}){{0,3}}?"
+_DESK = rf"(?:{_WORD} ){{0,2}}?(?:{speech('desks')})"
+_BRACKET = r"[(\[]\s*(?P<agency>[^()\[\]।]{1,40}?)\s*[)\]]"
+_END = r"(?P<end>\s*[।:]+-?|\.(?=\s)|\s*-+(?=\s))"
+_AGENCY = "|".join(sorted(map(regex.escape, agency_names()), key=len, reverse=True))
+#: "मास्को, 23 नवंबर।", "नई दिल्ली, 23 नवंबर (भाषा)", "पटना (एजेंसी)।", "प्रयागराज, विधि संवाददाता।", "नई दिल्ली:".
+_PLAIN = regex.compile(
+    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)(?:\s*[,।]\s*(?P<desk>{_DESK}|{_AGENCY}))?(?:\s*[,।]\s*(?P<when>{DAY}))?"
+    rf"(?:\s*[।.,]?\s*{_BRACKET}{_END}?|{_END})\s*"
 )
+#: "जागरण संवाददाता, पटना:", "एजेंसी, नई दिल्ली।".
+_LED = regex.compile(rf"(?P<lead>{_DESK}|{_AGENCY})\s*[,।]\s*(?P<place>{_NAME})(?:\s*,\s*(?P<when>{DAY}))?{_END}\s*")
 _AGENCY_FIRST = regex.compile(r"[(\[](?P<agency>[^()\[\]।]{1,30})[)\]]\s*")
 _DESK_ONLY = regex.compile(_DESK)
-_LONGEST = 140
+#: A dateline is not longer than this, in characters; nor is it believed with less evidence than this.
+_LONGEST, _ENOUGH = 140, 3
 _PRINTED_REASON = "यह जगह ख़बर की शुरुआत में छपी है।"
+_BYLINE_REASON = "यह जगह संवाददाता की पंक्ति में छपी है।"
+_HEADLINE_REASON = "शीर्षक इसी जगह के नाम से शुरू होता है; छपी हुई नहीं है, इसलिए जाँच लें।"
 _PROSE_REASON = "पहले वाक्यों में घटना की जगह “{place}” बताई गई है; छपी हुई नहीं है, इसलिए जाँच लें।"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed dateline at the head of a piece of the input, and where (in the folded text) the prose begins."""
+    """A dateline printed at the head of a piece of the input, and where (in the folded text) the prose begins.
+
+    `sure` says that a day or an agency stands beside the place: then even a line without an end is a dateline.
+    """
 
     dateline: Dateline
     rest: int
+    sure: bool
 
 
 def printed(piece: Folded) -> Printed | None:
     """Read the dateline printed at the beginning of a paragraph; None when there is none."""
     head = piece.text[:_LONGEST]
-    skipped = 0
     before = _AGENCY_FIRST.match(head)
-    if before and is_agency(before["agency"]):
-        skipped = before.end()
-    match = _best_match(head, skipped)
-    if match is None:
+    skipped = before.end() if before and is_agency(before["agency"]) else 0
+    matches = [match for pattern in (_PLAIN, _LED) if (match := pattern.match(head, skipped)) is not None]
+    match = max(matches, key=_evidence, default=None)
+    if match is None or _evidence(match) < _ENOUGH:
         return None
     start, end = match.span("place")
     first, last = piece.span(start, end)
-    day = match["when"] or ""
     place = normalise(" ".join(piece.raw[first - piece.start : last - piece.start].split()))
-    span = piece.span(0, match.end())
-    return Printed(Dateline(place, span, True, _PRINTED_REASON, _belief(match), day), match.end())
-
-
-def _best_match(head: str, start: int) -> regex.Match[str] | None:
-    """Give the match that is believed; a name of several words is tried with and without its last ones."""
-    match = _PRINTED.match(head, start)
-    if match is None or match.end() == start:
-        return None
-    return match if _evidence(match) >= 3 else None
+    belief = min(1.0, 0.4 + 0.15 * _evidence(match))
+    dateline = Dateline(place, piece.span(0, match.end()), True, _PRINTED_REASON, belief, match["when"] or "")
+    return Printed(dateline, match.end(), _evidence(match) > _ENOUGH)
 
 
 def _evidence(match: regex.Match[str]) -> int:
+    """Count what speaks for a printed dateline; 0 when a part of it is none."""
+    found = match.groupdict()
     names = [name.strip() for name in match["place"].split("/")]
-    score = 2 * all(name in places() for name in names)
-    score += 2 * bool(match["when"])
+    score = 2 * all(name in places() for name in names) + 2 * bool(found["when"]) + bool(found["end"])
     for slot in ("agency", "desk", "lead"):
-        text = match[slot]
-        if text and (is_agency(text) or _DESK_ONLY.fullmatch(text)):
-            score += 2
-        elif text and slot != "agency":
+        text = found.get(slot)
+        if not text:
+            continue
+        if not (is_agency(text) or _DESK_ONLY.fullmatch(text)):
             return 0
-    if match["end"].strip():
-        score += 1
+        score += 2
     return score
 
 
-def _belief(match: regex.Match[str]) -> float:
-    return min(1.0, 0.4 + 0.15 * _evidence(match))
-
-
-_AREA = r"(?:\s+(?:के|की|स्थित)(?:\s+[\p{L}\p{M}-]+){1,4}?)?"
 _LOCATIVE = frozenset(["में", "स्थित", "पहुंचे", "पहुंचा", "पहुंची"])
 _WEIGHT = {"city": 1.0, "capital": 1.0, "state": 0.6, "region": 0.5, "country": 0.35}
+#: The weight from which a place found in the prose is proposed.
+_PLAIN_ENOUGH, _CITY = 0.4, 0.8
+_HEADED = regex.compile(rf"(?P<place>{_NAME})\s*:\s")
+_WORDS = regex.compile(_WORD)
+_AREAS = frozenset(speech("areas").split("|"))
+
+
+def from_byline(byline: tuple[Byline, ...]) -> Dateline | None:
+    """Take the place that stands in a line of credits ("संवाददाता, पटना")."""
+    for one in byline:
+        if one.place:
+            return Dateline(one.place, one.span, False, _BYLINE_REASON, 0.9)
+    return None
+
+
+def from_headline(headline: Folded) -> Dateline | None:
+    """Propose the place with which a headline begins ("कानपुर: …")."""
+    match = _HEADED.match(headline.text)
+    if match is None or match["place"] not in places():
+        return None
+    span = headline.span(*match.span("place"))
+    place = normalise(headline.raw[span[0] - headline.start : span[1] - headline.start])
+    return Dateline(place, span, False, _HEADLINE_REASON, 0.6)
 
 
 def proposed(paragraphs: list[Folded], headline: str) -> Dateline | None:
@@ -100,22 +119,20 @@ def proposed(paragraphs: list[Folded], headline: str) -> Dateline | None:
         for sentence in sentences(piece.text[:1500].replace("\n", " "))[:4]:
             for score, start, end, name in _located(sentence.text):
                 weight = score * (0.8**rank) + (0.15 if name in in_headline else 0.0)
+                if rank and score < _CITY:
+                    continue  # a state or a country later on is where something is, not where the story is told
                 if best is None or weight > best[0]:
                     span = piece.span(sentence.start + start, sentence.start + end)
-                    raw = piece.raw[span[0] - piece.start : span[1] - piece.start]
-                    place = normalise(raw)
+                    place = normalise(piece.raw[span[0] - piece.start : span[1] - piece.start])
                     reason = _PROSE_REASON.format(place=place)
                     best = (weight, Dateline(place, span, False, reason, round(min(0.7, 0.6 * weight), 2)))
             rank += 1
-    return best[1] if best and best[0] >= 0.3 else None
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*")
+    return best[1] if best and best[0] >= _PLAIN_ENOUGH else None
 
 
 def _located(sentence: str) -> list[tuple[float, int, int, str]]:
     """List the known places that a sentence puts its event in: (weight, start, end, folded name)."""
-    matches = list(_WORD.finditer(sentence))
+    matches = list(_WORDS.finditer(sentence))
     words = [match[0] for match in matches]
     found = []
     place = 0
@@ -127,6 +144,8 @@ def _located(sentence: str) -> list[tuple[float, int, int, str]]:
         after = place + hit[1]
         start, end = matches[place].start(), matches[after - 1].end()
         weight = _WEIGHT[hit[0].kind] * _locative(words, after)
+        if place and (words[place - 1] in ("और", "या", "एवं") or sentence[:start].rstrip().endswith(",")):
+            weight *= 0.4  # one of several places: the event has no single one
         if weight:
             found.append((weight, start, end, sentence[start:end]))
         place = after
@@ -142,8 +161,5 @@ def _locative(words: list[str], after: int) -> float:
     if words[after] in ("के", "की", "जिले", "शहर"):
         for step in range(after + 1, min(after + 6, len(words))):
             if words[step] == "में" and not any(word in grammar("finite") for word in words[after:step]):
-                return 0.8 if any(word in _AREA_WORDS for word in words[after:step]) else 0.3
+                return 0.8 if any(word in _AREAS for word in words[after:step]) else 0.3
     return 0.0
-
-
-_AREA_WORDS = frozenset(speech("areas").split("|"))

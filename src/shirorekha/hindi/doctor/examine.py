@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import regex
-
 from shirorekha.hindi.doctor import others, page
 from shirorekha.hindi.doctor import story as stories
-from shirorekha.hindi.doctor.dateline import proposed
+from shirorekha.hindi.doctor.dateline import from_byline, from_headline, proposed
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.page import TEXT, Row
-from shirorekha.hindi.doctor.proposal import Dateline, LeftOut, Paragraph, Part, Proposal
+from shirorekha.hindi.doctor.paragraphs import paragraphs
+from shirorekha.hindi.doctor.proposal import Byline, Dateline, LeftOut, Part, Proposal
 from shirorekha.hindi.doctor.rails import flat
 from shirorekha.hindi.doctor.sources import sources
 from shirorekha.hindi.doctor.statements import statements
 from shirorekha.hindi.doctor.story import Story
 
-_ITEM = regex.compile(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)])\s*(?=[\p{L}\p{N}\"'(])")
 _NOT_PROSE = frozenset(["share", "navigation", "advert", "ornament", "time", "rail", "read_also"])
 
 
@@ -38,17 +36,17 @@ def examine(text: str) -> Proposal:
     left = [_left_out(row) for row in (*rows, *story.out) if row.kind != TEXT]
     left += taken.left_out + more.left_out
     left.sort(key=lambda one: one.span)
-    paragraphs = _paragraphs(story.body)
+    byline = tuple(one for row in rows for one in row.byline)
     pieces = [unit.piece for unit in story.body]
     told = [story.standfirst.piece, *pieces] if story.standfirst else pieces
     return Proposal(
         headline=_part(story.headline, story.headline_reason, story.headline_confidence),
         standfirst=_part(story.standfirst, stories.STANDFIRST),
-        dateline=_dateline(story, told),
-        byline=tuple(one for row in rows for one in row.byline),
+        dateline=_dateline(story, byline, told),
+        byline=byline,
         times=tuple(one for row in rows for one in row.times),
         sources=sources(_naming(text, story, rows, told)),
-        paragraphs=paragraphs,
+        paragraphs=paragraphs(story.body),
         statements=statements(told),
         left_out=tuple(left),
         notes=tuple(story.notes),
@@ -65,10 +63,13 @@ def _left_out(row: Row) -> LeftOut:
     return LeftOut(row.kind, row.reason, flat(row.unit.piece.raw), row.unit.span)
 
 
-def _dateline(story: Story, told: list[Folded]) -> Dateline | None:
+def _dateline(story: Story, byline: tuple[Byline, ...], told: list[Folded]) -> Dateline | None:
     if story.dateline is not None:
         return story.dateline.dateline
-    return proposed(told, story.headline.text if story.headline else "")
+    given = from_byline(byline)
+    if given is None and story.headline is not None:
+        given = from_headline(story.headline.piece)
+    return given or proposed(told, story.headline.text if story.headline else "")
 
 
 def _naming(text: str, story: Story, rows: list[Row], told: list[Folded]) -> list[Folded]:
@@ -77,20 +78,6 @@ def _naming(text: str, story: Story, rows: list[Row], told: list[Folded]) -> lis
     if story.dateline is not None:
         start, end = story.dateline.dateline.span
         pieces.append(Folded(text[start:end], start))
-    pieces += [row.unit.piece for row in rows if row.kind not in _NOT_PROSE and row.kind != TEXT]
+    aside = [row for row in (*rows, *story.out) if row.kind != TEXT and row.kind not in _NOT_PROSE]
+    pieces += [row.unit.piece for row in aside]
     return sorted(pieces, key=lambda piece: piece.start)
-
-
-def _paragraphs(units: list[Unit]) -> tuple[Paragraph, ...]:
-    out = []
-    for place, unit in enumerate(units):
-        following = units[place + 1] if place + 1 < len(units) else None
-        kind, raw = "text", unit.piece.raw
-        mark = _ITEM.match(unit.text)
-        if mark:
-            kind = "item"
-            raw = raw[unit.piece.spot(mark.end()) - unit.piece.start :]
-        elif stories.subheading(unit, following):
-            kind = "subheading"
-        out.append(Paragraph(flat(raw), unit.span, kind))
-    return tuple(out)

@@ -32,6 +32,15 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def fold_pattern(pattern: str) -> str:
+    """Fold a pattern of the word lists, its alternation bars kept.
+
+    >>> fold_pattern("सड़क|राह")
+    'सडक|राह'
+    """
+    return "|".join(fold(piece) for piece in pattern.split("|"))
+
+
 class Folded:
     """A folded piece of the input that starts at `start` there; `spot` leads back from its offsets to the input's."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from shirorekha.hindi.doctor.fold import fold
+from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'&@+-]*|[+/»›]|(?<!\S)\p{N}+(?:[.,]\p{N}+)?k?(?!\S)")
@@ -21,11 +21,11 @@ _URL = regex.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", regex.A
 _HASHTAGS = regex.compile(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,]*)+")
 _DESK_MARK = regex.compile(r"(?:भाषा|वार्ता|आईएएनएस|एएनआई|एजेंसी)(?:\s+[\p{Devanagari}.]+){1,4}")
 _DESK_NUMBERS = regex.compile(r"\d{3,4}(?:\s+\d{3,4})?\s+[\p{Devanagari}]+")
-_BREADCRUMB = regex.compile(r"^(?:[^>»›/]{1,40}\s?[>»›/]\s?){1,6}[^>»›/]*$")
+_CRUMB = regex.compile(r"\s*[>»›]\s*|\s+/\s+")
 _CUT_AFTER = 400
 _ORNAMENT = "इस पंक्ति में कोई शब्द नहीं, केवल चिह्न हैं।"
 _ADDRESS = "इस पंक्ति में केवल वेब पता या ईमेल है।"
-_DESK = "यह एजेंसी के डेस्क का चिह्न है, जो ख़बर के अंत में लगता है।"
+DESK = "यह एजेंसी के डेस्क का चिह्न है, जो ख़बर के अंत में लगता है।"
 _TAGS = "यह टैग की पंक्ति है; इससे विषय सुझाए गए हैं।"
 _CRUMBS = "यह बताती है कि पन्ना साइट में कहाँ है; ख़बर का हिस्सा नहीं।"
 
@@ -64,17 +64,13 @@ def _by_shape(text: str, unit: Unit) -> Verdict | None:
     if _HASHTAGS.fullmatch(text):
         return Verdict("tags", _TAGS)
     if _DESK_MARK.fullmatch(bare) and len(unit.words) <= 5 and not unit.closed:
-        return Verdict("boilerplate", _DESK)
+        return Verdict("boilerplate", DESK)
     if _DESK_NUMBERS.fullmatch(bare):
-        return Verdict("boilerplate", _DESK)
-    if _BREADCRUMB.match(text) and len(unit.words) <= 40 and _starts_at_home(text):
+        return Verdict("boilerplate", DESK)
+    crumbs = _CRUMB.split(text)
+    if 2 <= len(crumbs) <= 8 and len(unit.words) <= 40 and _only(crumbs[0], _section_names()):
         return Verdict("navigation", _CRUMBS)
     return None
-
-
-def _starts_at_home(text: str) -> bool:
-    first = regex.split(r"\s?[>»›/]\s?", text, maxsplit=1)[0]
-    return _only(first, _section_names())
 
 
 def _by_phrase(text: str, unit: Unit) -> Verdict | None:
@@ -140,16 +136,22 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
-    phrases = [fold(phrase) for phrase in entry["phrases"]]
+    phrases = [fold_pattern(phrase) for phrase in entry["phrases"]]
     pattern = None
     if entry["how"] in ("start", "hold"):
-        body = "|".join(regex.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-        start = r"^\s*" if entry["how"] == "start" else r"(?<![\p{L}\p{M}\p{N}])"
-        pattern = regex.compile(f"{start}(?:{body})")
+        start = r"^\s*" if entry["how"] == "start" else ""
+        ordered = sorted(phrases, key=len, reverse=True)
+        pattern = regex.compile(f"{start}(?:{'|'.join(_whole(phrase) for phrase in ordered)})")
     elif entry["how"] == "pattern":
         pattern = regex.compile("|".join(f"(?:{phrase})" for phrase in phrases))
     kept = frozenset(_plain(phrase) or phrase for phrase in phrases)
     return _Rule(Verdict(entry["kind"], entry["reason"]), entry["how"], entry.get("most", 25), kept, pattern)
+
+
+def _whole(phrase: str) -> str:
+    """Give the pattern of a phrase that begins with a word where it begins with a letter."""
+    edge = r"(?<![\p{L}\p{M}\p{N}])" if regex.match(r"[\p{L}\p{N}]", phrase) else ""
+    return edge + str(regex.escape(phrase))
 
 
 @cache

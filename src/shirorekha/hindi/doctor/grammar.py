@@ -9,7 +9,7 @@ from importlib import resources
 
 import regex
 
-from shirorekha.hindi.doctor.fold import fold
+from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
 
 #: Two words are taken for kin when they share this many first letters (सीरिया, सीरियाई), or all of a shorter one.
@@ -28,7 +28,8 @@ def grammar(kind: str) -> frozenset[str]:
 def speech(kind: str) -> str:
     """Give one list of lexicon/doctor_speech.toml, folded, as the alternatives of a pattern."""
     path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_speech.toml")
-    return "|".join(fold(phrase) for phrase in tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+    phrases = tomllib.loads(path.read_text(encoding="utf-8"))[kind]
+    return "|".join(fold_pattern(phrase) for phrase in phrases)
 
 
 def content(words: Iterable[str]) -> list[str]:

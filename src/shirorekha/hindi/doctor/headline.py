@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
+from shirorekha.hindi.doctor.dateline import printed
+from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.grammar import content, grammar, root
 from shirorekha.hindi.doctor.places import place_at
 from shirorekha.hindi.sentences import sentences
@@ -84,8 +86,8 @@ def _first_end(text: str, end: int, later: list[int]) -> int:
 
 
 def _score(run: _Run, count: int) -> float:
-    head, rest = run.words[:count], run.words[count : run.first]
-    if len(rest) < 4 or count >= run.first:
+    head, rest = run.words[:count], run.words[count : max(run.first, count + 12)]
+    if len(rest) < 4:
         return 0.0
     return (
         _length(count, len(rest))
@@ -93,7 +95,14 @@ def _score(run: _Run, count: int) -> float:
         + _beginning(run, count, head)
         + _mark_between(run, count)
         + _said_again(head, rest, run.following)
+        + _dateline_follows(run, count)
     )
+
+
+def _dateline_follows(run: _Run, count: int) -> float:
+    start = run.places[count][0]
+    found = printed(Folded(run.text[start : start + 160]))
+    return 0.0 if found is None else 5.0 if found.sure else 2.5
 
 
 def _length(count: int, rest: int) -> float:

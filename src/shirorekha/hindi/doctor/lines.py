@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -18,24 +18,32 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,](?=[\p{L}\p{
 _MARK = regex.compile(r"[\p{Mn}\p{Cf}]+")
 _TERMINAL = regex.compile(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{Devanagari}]{2})[.…]+[\s\"')\]]*$")
 #: Hard-wrapped copy: no line is longer than this many characters, and the longest is not shorter than that many.
-_NARROW, _WIDE = 32, 110
-#: Columns by which a line may fall short of the width and still be full.
-_SLACK = 2
+_NARROW, _WIDE = 32, 130
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One line of the page (or several, joined), white space at both ends left out; `gap` counts empty lines before."""
+    """One line of the page (or several, joined), white space at both ends left out; `gap` counts empty lines before.
+
+    `label` is the time that stands with an entry of a live page, from `label_start` in the input on.
+    """
 
     piece: Folded
     span: Span
     gap: int
     joined: bool = False
+    label: str = ""
+    label_start: int = -1
 
     @property
     def text(self) -> str:
         """The folded text."""
         return self.piece.text
+
+    @property
+    def extent(self) -> Span:
+        """The span with the label's, when the time of a live entry stands above or before the text."""
+        return (self.span[0] if self.label_start < 0 else self.label_start, self.span[1])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -84,11 +92,17 @@ def joined(text: str, lines: list[Unit], fixed: list[bool]) -> list[tuple[Unit, 
     into the width of the copy; the width is learned from blocks of three lines and more.
     """
     blocks = list(_blocks(lines, fixed))
-    width = max((_width(block) for block in blocks if len(block) > 2), default=0)
+    length, width = max(
+        (
+            (length, max((_width(block, length) for block in blocks if len(block) > 2), default=0))
+            for length in _LENGTHS
+        ),
+        key=lambda found: found[1],
+    )
     out: list[tuple[Unit, int]] = []
     place = 0
     for block in blocks:
-        for group in _groups(block, width):
+        for group in _groups(block, width, length):
             out.append((_one(text, group), place))
             place += len(group)
     return out
@@ -108,27 +122,28 @@ def _blocks(lines: list[Unit], fixed: list[bool]) -> Iterator[list[Unit]]:
         yield block
 
 
-def _columns(unit: Unit) -> int:
-    """Count the columns of a line on a screen: signs above and below a letter take none."""
-    return len(_MARK.sub("", unit.piece.raw))
+def _columns(text: str) -> int:
+    """Count the columns of a text on a screen: signs above and below a letter take none."""
+    return len(_MARK.sub("", text))
 
 
-def _first_word(unit: Unit) -> int:
-    return len(_MARK.sub("", unit.piece.raw[:60].split(maxsplit=1)[0]))
+#: Programs wrap by code points, terminals by columns; the copy shows which it was.
+_LENGTHS: tuple[Callable[[str], int], ...] = (len, _columns)
 
 
-def _is_full(above: Unit, below: Unit, width: int) -> bool:
-    return _columns(above) + 1 + _first_word(below) > width - _SLACK
+def _is_full(above: Unit, below: Unit, width: int, length: Callable[[str], int]) -> bool:
+    first = below.piece.raw[:60].split(maxsplit=1)[0]
+    return length(above.piece.raw) + 1 + length(first) > width
 
 
-def _width(block: list[Unit]) -> int:
+def _width(block: list[Unit], length: Callable[[str], int]) -> int:
     """Give the width at which a block was wrapped, 0 when it was not."""
-    width = max(_columns(unit) for unit in block)
+    width = max(length(unit.piece.raw) for unit in block)
     if not _NARROW <= width <= _WIDE:
         return 0
     pairs = list(pairwise(block))
-    full = [above for above, below in pairs if _is_full(above, below, width)]
-    short = [above for above, below in pairs if not _is_full(above, below, width)]
+    full = [above for above, below in pairs if _is_full(above, below, width, length)]
+    short = [above for above, below in pairs if not _is_full(above, below, width, length)]
     running = sum(not unit.closed for unit in full)
     if len(full) < 2 or 4 * len(short) > len(pairs) + 2 or 2 * running < len(full):
         return 0
@@ -136,14 +151,18 @@ def _width(block: list[Unit]) -> int:
     return width if inside and sum(unit.closed for unit in short) >= len(short) / 2 else 0
 
 
-def _groups(block: list[Unit], width: int) -> Iterator[list[Unit]]:
+def _groups(block: list[Unit], width: int, length: Callable[[str], int]) -> Iterator[list[Unit]]:
     group: list[Unit] = []
     for unit in block:
-        if group and (not width or _columns(group[-1]) > width or not _is_full(group[-1], unit, width)):
+        if group and not (width and _goes_on(group[-1], unit, width, length)):
             yield group
             group = []
         group.append(unit)
     yield group
+
+
+def _goes_on(above: Unit, below: Unit, width: int, length: Callable[[str], int]) -> bool:
+    return length(above.piece.raw) <= width and _is_full(above, below, width, length)
 
 
 def _one(text: str, group: list[Unit]) -> Unit:

@@ -121,7 +121,7 @@ def _give_back(rows: list[Row], first: int, stop: int) -> int:
 
 def _left_out(text: str, heading: Row, units: list[Unit], plain: bool) -> LeftOut:
     start, end = heading.unit.span[0], units[-1].span[1]
-    items = rails.read_items(units)
+    items = rails.read_items(units, plain=plain)
     kind = "read_also" if plain else "rail"
     reason = _READ_ALSO if plain else _RAIL.format(heading=rails.flat(heading.unit.piece.raw))
     return LeftOut(kind, reason, normalise(text[start:end]), (start, end), items)

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from shirorekha.hindi.doctor import furniture, lines
-from shirorekha.hindi.doctor.credits import credits
-from shirorekha.hindi.doctor.fold import Folded
+from shirorekha.hindi.doctor.credits import CLOCK_ONLY, credits
+from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.proposal import Byline, Moment
 
 #: Kinds of rows before rails are read: the three ways in which other stories are announced.
 RAIL, READ_ALSO, READ_ALSO_LINE = "rail heading", "read_also heading", "read_also line"
 TEXT = "text"
+_CREDIT = "यह लेखक या समय की पंक्ति है; ब्योरा अलग से रखा गया है।"
+_PAPER = "यह अख़बार या साइट का नाम है।"
+_SIGN_OFF = "यह एजेंसी के डेस्क के चिह्न का हिस्सा है।"
+#: The name of a paper or a site after a headline: "… | ताज़ा न्यूज़", "… - Hindi News".
+_TITLE_TAIL = regex.compile(
+    r"\s*(?:[|｜»]|\s[-–—]\s)\s*(?P<paper>[^|।»]{2,60})$",
+)
+_PAPER_WORDS = regex.compile(
+    r"न्यूज|समाचार|टाइम्स|दैनिक|जागरण|पत्रिका|खबर|संवाद|वार्ता|हिंदी|हिन्दी|लाइव|news|hindi|times|live|daily|\.com|\.in\b"
+)
+#: A clock time before the text of an entry: "10:45 AM: …", "सुबह 11:30 बजे - …".
+_LEADING_CLOCK = regex.compile(rf"[\s(\[]*(?P<clock>{CLOCK_ONLY})[)\]]?\s*(?:ist)?\s*[:।.\-]*\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -30,9 +44,6 @@ class Row:
         return replace(self, kind=kind, reason=reason)
 
 
-_CREDIT_REASON = "यह लेखक या समय की पंक्ति है; ब्योरा अलग से रखा गया है।"
-
-
 def rows(text: str) -> list[Row]:
     """Read a text as rows that cover every non-space character once, in order."""
     found = lines.units(text)
@@ -41,8 +52,8 @@ def rows(text: str) -> list[Row]:
     out: list[Row] = []
     for unit, first in lines.joined(text, found, fixed):
         row = Row(unit) if unit.joined else judged[first]
-        out.extend(_split_at_lead_in(row))
-    return out
+        out.extend(_split(row))
+    return _with_entries(_with_sign_off(out))
 
 
 def _row(unit: Unit) -> Row:
@@ -54,25 +65,78 @@ def _row(unit: Unit) -> Row:
         return Row(unit, READ_ALSO_LINE)
     found = credits(unit)
     if found is not None:
-        return Row(unit, found.kind, _CREDIT_REASON, found.byline, found.times)
+        return Row(unit, found.kind, _CREDIT, found.byline, found.times)
     verdict = furniture.judge(unit)
     return Row(unit, verdict.kind, verdict.reason) if verdict else Row(unit)
 
 
-def _split_at_lead_in(row: Row) -> list[Row]:
-    """Part a paragraph from the "यह भी पढ़ें: …" that stands at its end on the same line."""
+def _split(row: Row) -> list[Row]:
+    """Part a paragraph from the "यह भी पढ़ें: …" at its end, and a headline from the paper's name after it."""
     if row.kind != TEXT:
         return [row]
-    start = furniture.inner_lead_in(row.unit.text)
-    if start < 0:
-        return [row]
-    before, after = part(row.unit, 0, start), part(row.unit, start, len(row.unit.text))
-    return [Row(before), Row(after, READ_ALSO_LINE)]
+    unit = row.unit
+    start = furniture.inner_lead_in(unit.text)
+    if start > 0:
+        return [Row(part(unit, 0, start)), Row(part(unit, start, len(unit.text)), READ_ALSO_LINE)]
+    if len(unit.words) <= 34 and "।" not in unit.piece.raw:
+        tail = _TITLE_TAIL.search(unit.piece.raw)
+        if tail and tail.start() and _PAPER_WORDS.search(fold(tail["paper"])):
+            at = unit.piece.offset(unit.span[0] + tail.start())
+            if len(lines.words_of(unit.text[:at])) >= 4:
+                return [Row(part(unit, 0, at)), Row(part(unit, at, len(unit.text)), "boilerplate", _PAPER)]
+    return [row]
+
+
+def _with_sign_off(found: list[Row]) -> list[Row]:
+    """Take a lone word or two under an agency's desk mark ("भाषा निहारिका सुरेश / सुरेश") for part of it."""
+    for place, row in enumerate(found):
+        above = found[place - 1] if place else None
+        short = row.kind == TEXT and len(row.unit.words) <= 2 and not row.unit.closed
+        if short and above is not None and above.reason in (furniture.DESK, _SIGN_OFF):
+            found[place] = row.as_kind("boilerplate", _SIGN_OFF)
+    return found
+
+
+def _with_entries(found: list[Row]) -> list[Row]:
+    """Give the entries of a live page their times as labels; one clock time alone makes no live page."""
+    alone = {place for place, row in enumerate(found) if row.kind == "time" and _is_clock(row.unit)}
+    alone = {place for place in alone if place + 1 < len(found) and found[place + 1].kind == TEXT}
+    ahead = {place: match for place, row in enumerate(found) if (match := _clock_ahead(row)) is not None}
+    if len(alone) + len(ahead) < 2:
+        return found
+    out: list[Row] = []
+    for place, row in enumerate(found):
+        if place in ahead:
+            match = ahead[place]
+            label = row.unit.piece.raw[: row.unit.piece.spot(match.end("clock")) - row.unit.span[0]].strip(" \t([")
+            body = part(row.unit, match.end(), len(row.unit.text))
+            out.append(Row(replace(body, label=label, label_start=row.unit.span[0], gap=row.unit.gap)))
+        elif place in alone:
+            continue
+        elif place - 1 in alone:
+            clock = found[place - 1].unit
+            label = clock.piece.raw.strip(" \t()[]:-–")
+            out.append(Row(replace(row.unit, label=label, label_start=clock.span[0], gap=clock.gap)))
+        else:
+            out.append(row)
+    return out
+
+
+def _is_clock(unit: Unit) -> bool:
+    return regex.fullmatch(rf"[\s(\[]*{CLOCK_ONLY}[)\]]?\s*(?:ist)?[\s:।-]*", unit.text) is not None
+
+
+def _clock_ahead(row: Row) -> regex.Match[str] | None:
+    if row.kind != TEXT or len(row.unit.words) < 3:
+        return None
+    return _LEADING_CLOCK.match(row.unit.text[:60])
 
 
 def part(unit: Unit, start: int, end: int) -> Unit:
     """Give a stretch of a unit (offsets into its folded text) as a unit of its own."""
     first, last = unit.piece.span(start, end)
     base = unit.piece.start
-    gap = unit.gap if start == 0 else 0
-    return Unit(Folded(unit.piece.raw[first - base : last - base], first), (first, last), gap, unit.joined)
+    piece = Folded(unit.piece.raw[first - base : last - base], first)
+    if start == 0:
+        return Unit(piece, (first, last), unit.gap, unit.joined, unit.label, unit.label_start)
+    return Unit(piece, (first, last), 0, unit.joined)

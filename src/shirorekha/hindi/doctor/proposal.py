@@ -40,11 +40,12 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A line that says who wrote the story; `role` is author, editor or desk."""
+    """A line that says who wrote the story, and perhaps from where; `role` is author, editor or desk."""
 
     names: tuple[str, ...]
     role: str
     span: Span
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def as_record(proposal: Proposal) -> dict[str, Any]:
             "headline": _text(proposal.headline),
             "standfirst": _text(proposal.standfirst),
             "dateline": dateline.place if dateline else "",
-            "byline": [{"names": list(one.names), "role": one.role} for one in proposal.byline],
+            "byline": [{"names": list(one.names), "role": one.role, "place": one.place} for one in proposal.byline],
             "times": [{"kind": one.kind, "text": one.text, "iso": one.iso} for one in proposal.times],
             "sources": [_source(one) for one in proposal.sources],
             "paragraphs": [one.text for one in proposal.paragraphs],

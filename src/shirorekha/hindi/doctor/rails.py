@@ -18,11 +18,13 @@ _NUMBER = regex.compile(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶�
 _FAR = -1e9
 #: What a headline without a teaser costs in a rail whose headlines have teasers.
 _ALONE = 1.2
+#: How much better a reading with teasers must be than one without.
+_DOUBT = 1.0
 
 
-def read_items(units: Sequence[Unit]) -> tuple[RailItem, ...]:
-    """Read the lines of a rail, in order, as its items: headlines alone, or each with its teaser."""
-    pairs = _paired(units)
+def read_items(units: Sequence[Unit], *, plain: bool = False) -> tuple[RailItem, ...]:
+    """Read the lines of a rail, in order, as its items: headlines alone (always, when `plain`), or with teasers."""
+    pairs = [(unit, None) for unit in units] if plain else _paired(units)
     return tuple(_item(headline, teaser) for headline, teaser in pairs)
 
 
@@ -53,7 +55,7 @@ def _paired(units: Sequence[Unit]) -> list[tuple[Unit, Unit | None]]:
 
     A reading with teasers must be consistent: a headline without a teaser among those with one costs something.
     """
-    alone = sum(_as_headline(unit) for unit in units)
+    alone = sum(_as_headline(unit) for unit in units) + _DOUBT
     marks, score = _best_path(units)
     if score <= alone:
         return [(unit, None) for unit in units]

@@ -37,7 +37,8 @@ _MEDIA = regex.compile(
     rf"\s*(?:{speech('after_paper')}){_E}"
 )
 _RELEASE = regex.compile(
-    rf"{_B}(?:(?P<name>(?:प्रेस |आधिकारिक |मीडिया )?विज्ञप्ति)|(?P<said>आधिकारिक बयान|संयुक्त बयान))\s+"
+    rf"^(?P<name>(?:प्रेस|आधिकारिक|मीडिया) विज्ञप्ति)\s*[:।-]*$|{_B}(?:(?P<name>(?:प्रेस |आधिकारिक |मीडिया )?विज्ञप्ति)"
+    rf"|(?P<said>आधिकारिक बयान|संयुक्त बयान))\s+"
     r"(?:में|के अनुसार|के मुताबिक|जारी)"
 )
 _AFTER_NAME = regex.compile(rf"\s+(?:{speech('after_source')}){_E}")
@@ -72,6 +73,11 @@ def agencies() -> dict[str, Agency]:
         for spelling in (name, *filter(None, others.split("|"))):
             found.setdefault(fold(spelling), agency)
     return found
+
+
+def agency_names() -> list[str]:
+    """List the folded names by which a dateline may name an agency, the word agency itself among them."""
+    return [*agencies(), *(name for name, kind in _GENERIC.items() if kind)]
 
 
 def is_agency(folded: str) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from shirorekha.hindi.doctor.fold import Folded
+from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
 from shirorekha.hindi.doctor.proposal import Statement
+from shirorekha.hindi.doctor.sources import agencies
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.sentences import sentences
 
@@ -119,6 +120,8 @@ def _held(piece: Folded, text: str, start: int, end: int, memory: _Memory) -> St
 
 def _may_speak(speaker: str) -> bool:
     words = speaker.replace("़", "").split()
+    if words and fold(words[-1]) in agencies():
+        return False
     return bool(words) and not _NO_SPEAKERS.search(words[-1]) and not any("एजेंसी" in word for word in words)
 
 

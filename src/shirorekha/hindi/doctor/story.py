@@ -8,8 +8,8 @@ import regex
 
 from shirorekha.hindi.doctor import headline as headlines
 from shirorekha.hindi.doctor.dateline import Printed, printed
-from shirorekha.hindi.doctor.grammar import grammar, is_prose, likeness, overlap
-from shirorekha.hindi.doctor.lines import Unit, words_of
+from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
+from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.page import TEXT, Row, part
 from shirorekha.hindi.doctor.proposal import Note
 from shirorekha.hindi.doctor.rails import flat
@@ -24,9 +24,6 @@ _STRAP = "यह शीर्षक के पास की पट्टी ह�
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
 _BARE = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
-_TITLE_TAIL = regex.compile(
-    r"\s*(?:[।»]|\s-|-\s)\s*(?=[^।]{2,60}$)(?=[^।]*(?:न्यूज|समाचार|टाइम्स|news|hindi|times|हिंदी|हिन्दी|live|\.com|\.in))[^।-]{2,60}$"
-)
 
 
 @dataclass
@@ -53,7 +50,7 @@ def body_start(rows: list[Row]) -> int:
 
 def _dated(unit: Unit) -> bool:
     found = printed(unit.piece)
-    return found is not None and len(unit.words) > 6
+    return found is not None and len(unit.words) > 6 and (found.sure or unit.closed)
 
 
 def read(rows: list[Row]) -> Story:
@@ -181,13 +178,7 @@ def _rest_of(unit: Unit, story: Story) -> Unit:
 
 
 def _set_line(story: Story, row: Row, reason: str) -> None:
-    """Take a line as the headline, the paper's name after it ("… | समाचार") taken off."""
-    unit = row.unit
-    tail = _TITLE_TAIL.search(unit.text)
-    if tail and len(words_of(unit.text[: tail.start()])) >= 4:
-        story.out.append(Row(part(unit, tail.start(), len(unit.text)), "boilerplate", "यह अख़बार या साइट का नाम है।"))
-        unit = part(unit, 0, tail.start())
-    story.headline = unit
+    story.headline = row.unit
     story.headline_reason = reason
 
 
@@ -276,7 +267,7 @@ def _find_dateline(story: Story, rest: list[Row]) -> None:
     units = [row.unit for row in rest]
     for place, unit in enumerate(units[:3]):
         found = printed(unit.piece)
-        if found is None:
+        if found is None or not (found.sure or unit.closed):
             continue
         story.dateline = found
         if found.rest >= len(unit.text):
@@ -285,10 +276,3 @@ def _find_dateline(story: Story, rest: list[Row]) -> None:
             units[place] = part(unit, found.rest, len(unit.text))
         break
     story.body = units
-
-
-def subheading(unit: Unit, following: Unit | None) -> bool:
-    """Say whether a line of the body is a heading inside it: short, not closed, with prose below."""
-    if unit.closed or not 1 <= len(unit.words) <= 12 or following is None:
-        return False
-    return unit.words[-1] not in grammar("finite") and is_prose(following, 6)
