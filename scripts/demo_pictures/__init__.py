@@ -1,0 +1,1 @@
+"""The demo paper's pictures, drawn by code: one function per picture."""
