@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Literal
@@ -23,6 +23,8 @@ _TO = {"latn": str.maketrans(DEVANAGARI, LATIN), "deva": str.maketrans(LATIN, DE
 _UNTOUCHED = regex.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|[0-9.-]*[A-Za-z][A-Za-z0-9./_-]*[0-9][A-Za-z0-9./_-]*|[0-9]+[A-Za-z]+"
 )
+#: What is read as a number in digits; longer ones are no amounts of anything.
+_PLAIN = regex.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 #: Named amounts in between: the fraction, and whether it may stand before a scale alone (डेढ़ लाख, सवा लाख).
 _FRACTIONS = {"आधा": Fraction(1, 2), "पौन": Fraction(3, 4), "सवा": Fraction(5, 4), "डेढ़": Fraction(3, 2)} | {
     "ढाई": Fraction(5, 2),
@@ -224,7 +226,5 @@ def _small(part: str) -> Fraction | None:
     value = _values().get(part)
     if value is not None:
         return Fraction(value) if value < 100 else None
-    try:
-        return Fraction(Decimal(part.translate(_TO["latn"])))
-    except (InvalidOperation, ValueError, OverflowError):
-        return None
+    plain = part.translate(_TO["latn"])
+    return Fraction(plain) if _PLAIN.fullmatch(plain) else None

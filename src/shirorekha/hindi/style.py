@@ -166,11 +166,8 @@ def _digits(text: str, tokens: list[Word], digits: Digits | None) -> Iterator[Fi
 def _grouping(text: str, tokens: list[Word]) -> Iterator[Finding]:
     """Yield large numbers without commas, or with the West's."""
     for word in tokens:
-        if (
-            word.kind != "number"
-            or not _LARGE.fullmatch(word.text)
-            or text[word.start - 1 : word.start] in tuple("+-/#=")
-        ):
+        coded = word.start > 0 and text[word.start - 1] in "+-/#="
+        if word.kind != "number" or coded or not _LARGE.fullmatch(word.text):
             continue
         digits: Digits = "deva" if _DEVANAGARI_RUN.search(word.text) else "latn"
         mend = grouped(int(word.text.replace(",", "")), digits)

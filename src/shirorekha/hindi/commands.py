@@ -1,0 +1,228 @@
+"""The language on the command line: `shirorekha hindi VERB` reads lines and writes lines; --json tells more."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, TextIO
+
+import regex
+
+from shirorekha.hindi import dates, keys, latin, letters, numbers, sentences, spelling, stem, style, teaser, words
+
+__all__ = ["VERBS", "Verb", "main"]
+
+_IN_DIGITS = regex.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
+
+Options = argparse.Namespace
+#: What a verb makes of one line: what is printed, and what --json prints; raises ValueError for a line it refuses.
+Work = Callable[[str, Options], tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb of `shirorekha hindi`: what it does to a line, its help, and its options beyond --json."""
+
+    name: str
+    help: str
+    work: Work
+    options: tuple[tuple[str, dict[str, Any]], ...] = ()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb over standard input; 1 if a line was refused (said on standard error), else 0."""
+    parser = argparse.ArgumentParser(prog="shirorekha hindi", description="Hindi text tools: lines in, lines out.")
+    chosen = parser.add_subparsers(required=True, metavar="VERB")
+    for verb in VERBS:
+        own = chosen.add_parser(verb.name, help=verb.help, description=f"For each line: {verb.help}.")
+        own.add_argument("--json", action="store_true", help="print one JSON value a line, with spans and scores")
+        for flag, settings in verb.options:
+            own.add_argument(flag, **settings)
+        own.set_defaults(verb=verb)
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Whatever the locale; and bytes that are no UTF-8 become U+FFFD, so that nothing stops half way.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return _run(options.verb, options, sys.stdin, sys.stdout, sys.stderr)
+
+
+def _run(verb: Verb, options: Options, lines: Iterable[str], out: TextIO, errors: TextIO) -> int:
+    refused = 0
+    try:
+        for number, line in enumerate(lines, 1):
+            try:
+                shown, told = verb.work(line.rstrip("\r\n"), options)
+            except ValueError as error:
+                refused = 1
+                print(f"{number}: {error}", file=errors)
+                shown, told = "", {"error": str(error)}
+            print(json.dumps(told, ensure_ascii=False) if options.json else shown, file=out)
+        out.flush()
+    except BrokenPipeError:
+        # The reader has seen enough, as `head` does; what is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    return refused
+
+
+def _normalise(line: str, options: Options) -> tuple[str, Any]:
+    stored, changes = letters.normalise_with_changes(line)
+    return stored, {"text": stored, "changes": [asdict(change) for change in changes]}
+
+
+def _words(line: str, options: Options) -> tuple[str, Any]:
+    found = words.words(line)
+    return "\t".join(word.text for word in found), [word._asdict() for word in found]
+
+
+def _sentences(line: str, options: Options) -> tuple[str, Any]:
+    found = sentences.sentences(line)
+    return "\n".join(sentence.text for sentence in found), [asdict(sentence) for sentence in found]
+
+
+def _teaser(line: str, options: Options) -> tuple[str, Any]:
+    shown = teaser.teaser(line, options.limit, headline=options.headline)
+    told = {"teaser": shown, "truncated": teaser.is_truncated(line), "repeats": teaser.repeats(options.headline, line)}
+    return shown, told
+
+
+def _slug(line: str, options: Options) -> tuple[str, Any]:
+    shown = latin.slug(line, options.limit)
+    return shown, {"text": line, "slug": shown}
+
+
+def _latin(line: str, options: Options) -> tuple[str, Any]:
+    shown = latin.romanise_text(line)
+    return shown, {"text": line, "latin": shown}
+
+
+def _key(line: str, options: Options) -> tuple[str, Any]:
+    found = [(word.text, keys.keys(word.text)) for word in words.words(line) if word.kind in ("hindi", "latin")]
+    told = [{"word": word, **asdict(own)} for word, own in found]
+    return " ".join(own.strict for _, own in found), told
+
+
+def _stem(line: str, options: Options) -> tuple[str, Any]:
+    found = [(word.text, stem.stem(word.text)) for word in words.words(line) if word.kind != "mark"]
+    return " ".join(own for _, own in found), [{"word": word, "stem": own} for word, own in found]
+
+
+def _spell(line: str, options: Options) -> tuple[str, Any]:
+    found = spelling.check(line)
+    shown = [f"{slip.text}: {', '.join(one.word for one in slip.suggestions) or '?'}" for slip in found]
+    return "\t".join(shown), [asdict(slip) for slip in found]
+
+
+def _style(line: str, options: Options) -> tuple[str, Any]:
+    found = style.findings(line, options.digits)
+    if options.mend:
+        shown = style.mended(line, found)
+    else:
+        shown = "\t".join(f"{one.start}-{one.end} {one.rule}: {one.reason} → {one.mend!r}" for one in found)
+    return shown, [asdict(one) for one in found]
+
+
+def _number(line: str, options: Options) -> tuple[str, Any]:
+    text = line.strip()
+    amount = _amount(text)
+    if options.show == "digits":
+        shown = numbers.grouped(amount, options.digits or "latn")
+    elif options.show == "words":
+        shown = numbers.in_words(amount)
+    elif options.show == "ordinal":
+        if amount != int(amount):
+            raise ValueError(f"an ordinal is a whole number: {text}")
+        shown = numbers.ordinal(int(amount), digits=options.digits)
+    elif options.show == "rupees":
+        shown = numbers.rupees(amount, options.digits or "latn")
+    else:
+        shown = numbers.compact(amount, options.digits or "latn")
+    return shown, {"text": text, "value": str(amount), "shown": shown}
+
+
+def _amount(text: str) -> Decimal:
+    """Read a number in digits of either set, with commas or ₹, or in words."""
+    plain = numbers.with_digits(text, "latn").replace(",", "").removeprefix("₹")
+    if _IN_DIGITS.fullmatch(plain):
+        return Decimal(plain)
+    return Decimal(numbers.from_words(text))
+
+
+def _date(line: str, options: Options) -> tuple[str, Any]:
+    moment = _moment(line.strip())
+    now = _moment(options.now) if options.now else datetime.now(UTC)
+    digits: numbers.Digits = options.digits or "latn"
+    told = {
+        "exact": dates.exact(moment, digits),
+        "day": dates.day(moment, digits),
+        "weekday": dates.weekday(moment),
+        "clock": dates.clock(moment, digits),
+        "relative": dates.relative(moment, now, digits),
+        "age": dates.age(moment, now, digits),
+    }
+    return told[options.show], told
+
+
+def _moment(text: str) -> datetime:
+    """Read an ISO 8601 moment; one without a zone is India's time."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dates.INDIA)
+
+
+_DIGITS = ("--digits", {"choices": ["latn", "deva"], "help": "which digits to print: 12 or १२"})
+_SHOWN_NUMBERS = ["words", "digits", "ordinal", "rupees", "compact"]
+_SHOWN_DATES = ["exact", "day", "weekday", "clock", "relative", "age"]
+
+VERBS = (
+    Verb("normalise", "the one stored form of the text", _normalise),
+    Verb("words", "its words, between tabs", _words),
+    Verb("sentences", "its sentences, each on a line", _sentences),
+    Verb(
+        "teaser",
+        "the few lines that stand under a headline",
+        _teaser,
+        (
+            ("--limit", {"type": int, "default": 140, "help": "at most so many characters (140)"}),
+            ("--headline", {"default": "", "help": "the headline that is not to be said again"}),
+        ),
+    ),
+    Verb(
+        "slug",
+        "a headline as it stands in an address",
+        _slug,
+        (("--limit", {"type": int, "default": 70, "help": "at most so many characters (70)"}),),
+    ),
+    Verb("latin", "the text as most people would type it in Roman letters", _latin),
+    Verb("key", "the sound-alike key of each word, in either script", _key),
+    Verb("stem", "the stem of each word", _stem),
+    Verb("spell", "words that are misspelled, each with what may have been meant", _spell),
+    Verb(
+        "style",
+        "what the desk would change",
+        _style,
+        (_DIGITS, ("--mend", {"action": "store_true", "help": "print the mended text instead"})),
+    ),
+    Verb(
+        "number",
+        "a number, in digits or words, as --show says",
+        _number,
+        (("--show", {"choices": _SHOWN_NUMBERS, "default": "words", "help": "how to print it (words)"}), _DIGITS),
+    ),
+    Verb(
+        "date",
+        "an ISO 8601 moment as a reader sees it",
+        _date,
+        (
+            ("--show", {"choices": _SHOWN_DATES, "default": "exact", "help": "what to print of it (exact)"}),
+            ("--now", {"help": "the moment that relative times count from (the present)"}),
+            _DIGITS,
+        ),
+    ),
+)
