@@ -95,7 +95,7 @@ def _teaser(text: str, limit: int, headline: str) -> str:
         parts = [part for part in parts[:-1] if not is_truncated(part)] + parts[-1:]
     chosen = ""
     for part in parts:
-        longer = f"{chosen} {_closed(part)}".lstrip()
+        longer = f"{chosen} {_closed(part)}".strip()
         if len(longer) > limit:
             if len(chosen) < TOO_SHORT * limit:
                 return _by_words(f"{chosen} {part}".lstrip(), limit) or chosen
@@ -115,12 +115,16 @@ def _without(head: list[str], text: str) -> str:
 
 
 def _closed(sentence: str) -> str:
-    """Give a sentence that ends as one: with its own stop, or "।" after a verb, or "…" where the copy breaks off."""
+    """Give a sentence that ends as one: with its own stop, or "।" after a verb, or "…" where the copy breaks off.
+
+    Gives "" for what is nothing without a continuation, as a lone postposition.
+    """
     if _ENDED.search(sentence) or sentence.endswith(ELLIPSIS):
         return sentence
     if not is_truncated(sentence):
         return sentence + "।"
-    return _tidied(sentence) + ELLIPSIS if _tidied(sentence) else sentence
+    kept = _tidied(sentence)
+    return kept + ELLIPSIS if kept else ""
 
 
 def _by_words(text: str, limit: int) -> str:
