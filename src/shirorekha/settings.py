@@ -202,7 +202,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = config.upload_bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = config.image_pixels
 WAGTAILIMAGES_INDEX_PAGE_SIZE = 24
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "shirorekha.newsroom.search_backend", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "shirorekha.newsroom.search_backend", "AUTO_UPDATE": False}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W002"]
 

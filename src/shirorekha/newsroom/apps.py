@@ -10,3 +10,9 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
     verbose_name = "समाचार कक्ष"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear from now on of everything that can be searched for."""
+        from shirorekha.newsroom import finding
+
+        finding.connect()

@@ -37,9 +37,9 @@ class AddressedForm(WagtailAdminPageForm):
         cleaned = super().clean()
         slug, title = self.before
         published = self.instance.first_published_at is not None
-        if not published and slug and cleaned.get("slug") == slug and cleaned.get("title", title) != title:
-            if slugs.follows(slug, title):
-                cleaned["slug"] = ""
+        untouched = not published and slug and cleaned.get("slug") == slug
+        if untouched and cleaned.get("title", title) != title and slugs.follows(slug, title):
+            cleaned["slug"] = ""
         return cleaned
 
 

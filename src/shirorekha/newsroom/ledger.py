@@ -18,6 +18,7 @@ class Cleaned(models.Model):
 
     lines: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
+    search_auto_update = False  # `finding` hears of every save
 
     class Meta:
         abstract = True

@@ -1,5 +1,6 @@
 """The newsroom's tables, gathered where Django looks for them."""
 
+from shirorekha.newsroom.finding import IndexOrder
 from shirorekha.newsroom.ledger import Agency, Author, Name, Topic
 from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StorySource, StoryTopic
 from shirorekha.newsroom.photos import Photo, PhotoRendition
@@ -7,6 +8,7 @@ from shirorekha.newsroom.photos import Photo, PhotoRendition
 __all__ = [
     "Agency",
     "Author",
+    "IndexOrder",
     "Name",
     "Paper",
     "Photo",

@@ -36,6 +36,7 @@ class Addressed(Page):
     """A page whose address `layout.addresses` makes and whose slug is Roman, given by the server."""
 
     reserved = False
+    search_auto_update = False  # `finding` hears of every save
 
     class Meta:
         abstract = True

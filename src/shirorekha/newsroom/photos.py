@@ -23,6 +23,7 @@ class Photo(AbstractImage):
     credit = models.CharField("साभार", max_length=200, blank=True, help_text="फ़ोटो किसका है। छापने के लिए ज़रूरी।")
     caption = models.CharField("चित्र परिचय", max_length=300, blank=True, help_text="तस्वीर के नीचे छपता है।")
     prints = models.JSONField(default=dict, editable=False)
+    search_auto_update = False  # `finding` hears of every save
 
     admin_form_fields = (
         "title",
