@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
 from shirorekha.hindi.teaser import is_truncated, repeats, teaser
+from shirorekha.hindi.width import width
 
 STORY = (
     "नगर निगम ने मंगलवार को शहर के सभी पार्क सुबह पाँच बजे से खोलने का फ़ैसला किया। "
@@ -62,6 +63,14 @@ def test_a_truncated_teaser_is_known(text: str, truncated: bool) -> None:
 
 def test_a_subheading_does_not_break_the_flow() -> None:
     assert teaser("मौसम का हाल\nदिल्ली में बारिश हुई।", 60) == "दिल्ली में बारिश हुई।"
+
+
+def test_a_teaser_keeps_to_a_width_in_pixels() -> None:
+    for pixels in range(60, 600, 20):
+        shown = teaser(STORY, 400, pixels=pixels, size=18)
+        assert width(shown, 18) <= pixels
+        assert shown
+    assert teaser(STORY, 400, pixels=10_000) == STORY
 
 
 def test_one_endless_word_is_cut_between_aksharas() -> None:

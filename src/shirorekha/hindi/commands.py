@@ -88,7 +88,7 @@ def _sentences(line: str, options: Options) -> tuple[str, Any]:
 
 
 def _teaser(line: str, options: Options) -> tuple[str, Any]:
-    shown = teaser.teaser(line, options.limit, headline=options.headline)
+    shown = teaser.teaser(line, options.limit, headline=options.headline, pixels=options.pixels, size=options.size)
     told = {"teaser": shown, "truncated": teaser.is_truncated(line), "repeats": teaser.repeats(options.headline, line)}
     return shown, told
 
@@ -190,6 +190,8 @@ VERBS = (
         _teaser,
         (
             ("--limit", {"type": int, "default": 140, "help": "at most so many characters (140)"}),
+            ("--pixels", {"type": float, "help": "and no wider than this on one line"}),
+            ("--size", {"type": float, "default": 16.0, "help": "the size of the type in pixels (16)"}),
             ("--headline", {"default": "", "help": "the headline that is not to be said again"}),
         ),
     ),

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 import regex
 
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
 from shirorekha.hindi.sentences import sentences
+from shirorekha.hindi.width import width
 from shirorekha.hindi.wordlists import single_words
 from shirorekha.hindi.words import words
 
 __all__ = ["is_truncated", "repeats", "teaser"]
 
+#: Says whether a line has room for a text.
+Fits = Callable[[str], bool]
+
 ELLIPSIS = "…"
 #: The share of a headline's words, in order, that makes a sentence a repetition of it.
 REPEATED = 0.8
-#: Whole sentences shorter than this share of the limit are followed by the beginning of the next one.
-TOO_SHORT = 1 / 3
+#: Whole sentences that would fit so many times are followed by the beginning of the next one.
+TOO_SHORT = 3
+#: Of a word longer than this no more is shown.
+LONGEST_WORD = 500
 
 _ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
 _TRAILING = regex.compile(r"[\s,;:।॥.…?!“”‘’\"'(\[{«–—/|\u200b-\u200d-]+$")
@@ -25,23 +33,30 @@ _TRAILING = regex.compile(r"[\s,;:।॥.…?!“”‘’\"'(\[{«–—/|\u200
 _CLOSING_VERBS = frozenset(["है", "हैं", "था", "थी", "थे", "थीं", "हूँ", "हूं", "होगा", "होगी", "होंगे", "होंगी"])
 
 
-def teaser(text: str, limit: int = 140, *, headline: str = "") -> str:
+def teaser(text: str, limit: int = 140, *, headline: str = "", pixels: float | None = None, size: float = 16.0) -> str:
     """Give at most `limit` characters (code points) of a text that read well under its headline.
 
     Whole sentences if they fit, else whole words and "…": never inside an akshara, never on a virama or a hanging
-    postposition, never the headline again. Gives "" if nothing is left to say or the limit is too small for a word.
+    postposition, never the headline again. With `pixels` it is also no wider than that, set in one line at `size`.
+    Gives "" if nothing is left to say or there is no room for a word.
 
     >>> teaser("दिल्ली में बारिश हुई। सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", 40)
     'दिल्ली में बारिश हुई।'
     >>> teaser("सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", 24)
     'सड़कों पर पानी भर गया…'
+    >>> teaser("सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", pixels=100)
+    'सड़कों पर पानी…'
     """
+
+    def fits(shown: str) -> bool:
+        return len(shown) <= limit and (pixels is None or width(shown, size) <= pixels)
+
     window = 4 * limit + 4 * len(headline) + 400
     if len(text) > 2 * window:
-        found = _teaser(text[:window] + ELLIPSIS, limit, headline)
+        found = _teaser(text[:window] + ELLIPSIS, fits, headline)
         if found:
             return found
-    return _teaser(text, limit, headline)
+    return _teaser(text, fits, headline)
 
 
 def repeats(headline: str, text: str) -> bool:
@@ -84,7 +99,7 @@ def _repeated(headline: list[str], text: list[str]) -> bool:
     return same >= REPEATED * max(len(headline), len(start))
 
 
-def _teaser(text: str, limit: int, headline: str) -> str:
+def _teaser(text: str, fits: Fits, headline: str) -> str:
     """Do the work of `teaser` on the whole text it is given."""
     head = _bare(headline)
     parts = [" ".join(sentence.text.split()) for sentence in sentences(_without(head, normalise(text)))]
@@ -96,12 +111,15 @@ def _teaser(text: str, limit: int, headline: str) -> str:
     chosen = ""
     for part in parts:
         longer = f"{chosen} {_closed(part)}".strip()
-        if len(longer) > limit:
-            if len(chosen) < TOO_SHORT * limit:
-                return _by_words(f"{chosen} {part}".lstrip(), limit) or chosen
-            return chosen
+        if not fits(longer):
+            return _by_words(f"{chosen} {part}".lstrip(), fits) or chosen if _is_short(chosen, fits) else chosen
         chosen = longer
     return chosen
+
+
+def _is_short(chosen: str, fits: Fits) -> bool:
+    """Say whether so much of the room is left that the beginning of the next sentence should fill it."""
+    return fits(chosen * TOO_SHORT)
 
 
 def _without(head: list[str], text: str) -> str:
@@ -127,24 +145,19 @@ def _closed(sentence: str) -> str:
     return kept + ELLIPSIS if kept else ""
 
 
-def _by_words(text: str, limit: int) -> str:
+def _by_words(text: str, fits: Fits) -> str:
     """Cut after the last whole word that leaves room for the ellipsis."""
-    room = limit - len(ELLIPSIS)
-    if room < 1:
-        return ""
-    cut = text[:room]
-    if len(text) > room and not text[room].isspace():
-        space = cut.rfind(" ")
-        cut = cut[:space] if space > 0 else _whole_aksharas(cut, text)
-    kept = _tidied(cut)
+    tokens = text.split(" ")
+    count = bisect_left(range(1, len(tokens) + 1), True, key=lambda n: not fits(" ".join(tokens[:n]) + ELLIPSIS))
+    kept = _tidied(" ".join(tokens[:count]) if count else _whole_aksharas(tokens[0], fits))
     return kept + ELLIPSIS if kept else ""
 
 
-def _whole_aksharas(cut: str, text: str) -> str:
-    """Give as many whole aksharas of a word without end as fit."""
+def _whole_aksharas(word: str, fits: Fits) -> str:
+    """Give as many whole aksharas as fit of a word that is wider than the line."""
     kept = ""
-    for akshara in aksharas(text[: len(cut) + 64]):
-        if len(kept) + len(akshara) > len(cut):
+    for akshara in aksharas(word[:LONGEST_WORD]):
+        if not fits(kept + akshara + ELLIPSIS):
             break
         kept += akshara
     return kept
