@@ -142,6 +142,11 @@ def server_error(site: Site) -> Parts:
     return (rendered("server_error.html", site=site),)
 
 
+def preparing(site: Site) -> Parts:
+    """Print the page for a reader who comes before the paper is laid out on this machine (503)."""
+    return (rendered("preparing.html", site=site),)
+
+
 def masthead(site: Site) -> bytes:
     """Print the slot with the paper's name and the menu of sections."""
     return rendered("masthead.html", site=site)
