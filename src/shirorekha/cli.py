@@ -15,7 +15,6 @@ from pathlib import Path
 import structlog
 
 from shirorekha import config, processes
-from shirorekha.hindi import commands as hindi_commands
 
 DJANGO_SETTINGS = "shirorekha.settings"
 
@@ -25,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", DJANGO_SETTINGS)
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["hindi"]:
-        return hindi_commands.main(words[1:])
+        return hindi(words[1:])
     if words[:1] == ["manage"]:
         return manage(words[1:])
     chosen = _parser().parse_args(words)
@@ -79,6 +78,13 @@ def _configure_log() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
     )
+
+
+def hindi(words: Sequence[str]) -> int:
+    """Run one of the language tools."""
+    from shirorekha.hindi import commands
+
+    return commands.main(words)
 
 
 def up(settings: config.Config, chosen: argparse.Namespace) -> int:

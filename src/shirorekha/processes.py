@@ -127,8 +127,8 @@ def migrate(settings: Config) -> None:
     django.setup()
     from django.core.management import call_command
 
-    for database in ("default", "edition"):
-        call_command("migrate", database=database, interactive=False, verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("migrate", "press", database="edition", interactive=False, verbosity=0)
 
 
 def _load_demo() -> str:

@@ -9,7 +9,7 @@ from shirorekha.press import edition
 from shirorekha.press.edition import Proof
 from shirorekha.press.models import Counter, Sheet
 
-pytestmark = pytest.mark.django_db(databases=["default", "edition"], transaction=True)
+pytestmark = pytest.mark.django_db(databases=["edition"], transaction=True)
 
 
 def rows() -> dict[str, tuple[int, bytes]]:

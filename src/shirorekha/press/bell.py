@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished
 
 from shirorekha.newsroom.models import Agency, Author, Paper, Photo, Section, Story, Topic
 from shirorekha.press.models import PrintOrder
@@ -27,9 +28,11 @@ SNIPPET_KINDS = {
 def connect() -> None:
     """Start hearing. Called once when Django is ready."""
     for model in PAGE_KINDS:
-        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-            signal.connect(page_changed, sender=model, dispatch_uid=f"press-{signal!r}-{model.__name__}")
+        page_published.connect(page_changed, sender=model, dispatch_uid=f"press-published-{model.__name__}")
+        page_unpublished.connect(page_changed, sender=model, dispatch_uid=f"press-unpublished-{model.__name__}")
+        post_save.connect(page_saved, sender=model, dispatch_uid=f"press-saved-{model.__name__}")
         post_delete.connect(page_changed, sender=model, dispatch_uid=f"press-delete-{model.__name__}")
+    post_save.connect(page_saved, sender=Page, dispatch_uid="press-saved-Page")
     for model in SNIPPET_KINDS:
         post_save.connect(snippet_changed, sender=model, dispatch_uid=f"press-save-{model.__name__}")
         post_delete.connect(snippet_changed, sender=model, dispatch_uid=f"press-delete-{model.__name__}")
@@ -39,6 +42,18 @@ def connect() -> None:
 def page_changed(sender: type, instance: Any, **details: Any) -> None:
     """Order the pages that a story's, section's or the paper's change touches."""
     order(PAGE_KINDS[sender], instance.pk)
+
+
+def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> None:
+    """Order the pages of a published page whose row was written whole: its address may have changed.
+
+    Wagtail's own signals for a new slug and for a move come after their transaction, where a crash would lose them;
+    the row itself is saved inside it (as a plain Page when moved). Drafts write only a few fields and order nothing.
+    """
+    fields = details.get("update_fields")
+    kind = PAGE_KINDS.get(instance.specific_class)
+    if kind and instance.live and not created and not details.get("raw") and (fields is None or "slug" in fields):
+        order(kind, instance.pk)
 
 
 def snippet_changed(sender: type, instance: Any, created: bool = False, **details: Any) -> None:
@@ -54,5 +69,8 @@ def site_changed(sender: type, instance: Any, **details: Any) -> None:
 
 
 def order(kind: str, object_id: int = 0) -> None:
-    """Leave a print order in the current transaction, unless the same one already waits untouched."""
+    """Leave a print order in the current transaction.
+
+    Always a new row: one that waits already may be in the press's hands, printed from the state before this change.
+    """
     PrintOrder.objects.create(kind=kind, object_id=object_id)

@@ -33,7 +33,7 @@ def fan_out(order: PrintOrder, config: Config) -> None:
     """Replace an order by the orders of everything it reaches, in one transaction: done wholly or not at all."""
     with transaction.atomic():
         FAN_OUT[order.kind](order, config)
-        order.delete()
+        PrintOrder.objects.filter(pk=order.pk).delete()
 
 
 def queue(wanted: Iterable[Target], priority: int = PrintOrder.REPRINT) -> None:

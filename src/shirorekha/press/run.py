@@ -33,39 +33,38 @@ def print_pending(config: Config) -> int:
     An order that fails stays, with the reason in its row, and is tried again later and later; the others go on.
     """
     due = list(PrintOrder.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))[:BATCH])
-    if not due:
-        return 0
+    done = sum(_try([order], config) for order in due if expand.fans_out(order))
+    direct = [order for order in due if not expand.fans_out(order)]
     try:
-        print_orders(due, config)
-    except Exception as error:  # noqa: BLE001 - one bad story must not stop the press: found below, one by one
-        if len(due) == 1 or isinstance(error, DatabaseError):
-            postpone(due, error)
-            return 0
-        return sum(_print_alone(order, config) for order in due)
-    return len(due)
+        return done + print_orders(direct, config)
+    except DatabaseError as error:  # the disk or the lock: no order's own fault, so all of them wait
+        postpone(direct, error)
+        return done
+    except Exception:  # noqa: BLE001 - one bad story must not stop the press: it is found one by one
+        return done + sum(_try([order], config) for order in direct)
 
 
-def _print_alone(order: PrintOrder, config: Config) -> int:
+def _try(orders: Sequence[PrintOrder], config: Config) -> int:
     try:
-        print_orders([order], config)
+        return print_orders(orders, config)
     except Exception as error:  # noqa: BLE001 - see print_pending
-        postpone([order], error)
+        postpone(orders, error)
         return 0
-    return 1
 
 
 def print_orders(orders: Sequence[PrintOrder], config: Config) -> int:
-    """Print what the orders touch, then remove them; give how many addresses changed. Raises whatever stopped it."""
+    """Print what the orders touch, then remove them; give how many were done. Raises whatever stopped it."""
     targets: set[Target] = set()
     for order in orders:
         if expand.fans_out(order):
             expand.fan_out(order, config)
         else:
             targets.update(expand.targets(order, config))
-    changed = print_targets(targets, config)
+    if targets:
+        changed = print_targets(targets, config)
+        log.info("printed", orders=len(orders), pages=len(targets), changed=changed)
     PrintOrder.objects.filter(pk__in=[order.pk for order in orders]).delete()
-    log.info("printed", orders=len(orders), pages=len(targets), changed=changed)
-    return changed
+    return len(orders)
 
 
 def print_targets(targets: Iterable[Target], config: Config) -> int:
@@ -73,7 +72,6 @@ def print_targets(targets: Iterable[Target], config: Config) -> int:
     desk = proofs.Desk(config)
     rows: list[edition.Proof] = []
     notes: list[Printed] = []
-    # Notices of withdrawal first: where a new story took an old one's address, the living page is the last word.
     for target in sorted(targets):
         pulled, note = proofs.pull(target, desk)
         rows.extend(pulled)

@@ -1,0 +1,76 @@
+"""A change touches a bounded number of pages whatever the archive's size, and archive pages keep their members."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from press.conftest import print_all, printed
+
+from shirorekha.config import Config
+from shirorekha.newsroom.models import Story
+from shirorekha.press import impact
+from shirorekha.press.impact import Target
+from shirorekha.press.models import ArchivePlace
+
+database = pytest.mark.django_db(databases=["default", "edition"])
+
+
+@given(kind=st.sampled_from(["front", "story"]), name=st.sampled_from(["", "topic:5", "paper"]), number=st.integers(0))
+def test_a_target_reads_back(kind: str, name: str, number: int) -> None:
+    target = Target(kind, name, number)
+    assert Target.decode(target.encode()) == target
+
+
+def test_nonsense_is_no_target() -> None:
+    with pytest.raises(ValueError, match="unpack|invalid"):
+        Target.decode("front")
+
+
+@database
+def test_pages_touched_do_not_grow_with_the_archive(publish: Callable[..., Story], config: Config) -> None:
+    def touched(name: str) -> int:
+        story = publish(name, authors=("मीरा जोशी", "रवि सिंह"), topics=("बारिश", "सड़क", "नगर निगम"))
+        return len(impact.of_story(story.pk, config.list_size))
+
+    first = touched("पहली ख़बर")
+    counts = [touched(f"ख़बर {number}") for number in range(12)]
+    lists = 1 + 1 + 2 + 3
+    assert max(counts) <= first + lists <= 30
+
+
+@database
+def test_archive_pages_keep_their_members(publish: Callable[..., Story], config: Config) -> None:
+    stories = [publish(f"ख़बर नंबर {number}") for number in range(7)]
+    print_all(config)
+    before = [printed(f"/desh/purane/{number}") for number in (1, 2)]
+    publish("सबसे नई ख़बर")
+    stories[6].unpublish()
+    print_all(config)
+    assert [printed(f"/desh/purane/{number}") for number in (1, 2)] == before
+    assert "ख़बर नंबर 0" in before[0][2]
+    assert "ख़बर नंबर 3" in before[1][2]
+    assert printed("/desh/purane/3")[2].count("सबसे नई ख़बर") > 0
+    assert "ख़बर नंबर 6" not in printed("/desh/purane/3")[2]
+
+
+@database
+def test_a_place_is_given_once(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("एक ही ख़बर")
+    assert impact.give_places(story.pk, ["paper", "topic:9"]) == impact.give_places(story.pk, ["paper", "topic:9"])
+    assert ArchivePlace.objects.filter(story_id=story.pk).count() == 2
+
+
+@database
+def test_a_list_that_a_story_left_is_printed_anew(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("बारिश की ख़बर", topics=("बारिश",))
+    print_all(config)
+    assert "बारिश की ख़बर" in printed("/vishay/barish")[2]
+    story.topic_links.clear()
+    story.save()
+    story.save_revision().publish()
+    print_all(config)
+    assert "बारिश की ख़बर" not in printed("/vishay/barish")[2]
+    assert "बारिश की ख़बर" in printed("/desh")[2]

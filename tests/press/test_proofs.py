@@ -1,0 +1,100 @@
+"""A withdrawn story is 410 at all its addresses, a moved one 301 from each of them, a returned one 200 again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from press.conftest import make_section, print_all, printed
+
+from shirorekha.config import Config
+from shirorekha.newsroom.models import Section, Story
+from shirorekha.press.models import Sheet
+
+pytestmark = pytest.mark.django_db(databases=["default", "edition"])
+
+
+def test_withdrawn_and_back(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("मेला रविवार तक")
+    print_all(config)
+    story.unpublish()
+    print_all(config)
+    status, _, text = printed(story.address)
+    assert status == 410
+    assert "मेला रविवार तक" not in text
+    assert Sheet.objects.get(address=story.address).document == ""
+    for address in ("/", "/desh", "/taza", "/rss.xml", "/news-sitemap.xml"):
+        assert "मेला रविवार तक" not in printed(address)[2]
+    story.save_revision().publish()
+    print_all(config)
+    assert printed(story.address)[0] == 200
+
+
+def test_moved_twice_leaves_direct_redirects(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("मेला रविवार तक")
+    addresses = [story.address]
+    for name in ("शहर", "संस्कृति"):
+        print_all(config)
+        story.move(make_section(name), "last-child")
+        story = Story.objects.get(pk=story.pk)
+        addresses.append(story.address)
+    print_all(config)
+    assert len(set(addresses)) == 3
+    assert printed(addresses[0])[:2] == (301, addresses[2])
+    assert printed(addresses[1])[:2] == (301, addresses[2])
+    assert printed(addresses[2])[0] == 200
+    story.unpublish()
+    print_all(config)
+    assert [printed(address)[0] for address in addresses] == [410, 410, 410]
+
+
+def test_an_address_given_to_another_story_is_the_other_storys(publish: Callable[..., Story], config: Config) -> None:
+    first = publish("मेला रविवार तक")
+    print_all(config)
+    old = first.address
+    first.move(make_section("शहर"), "last-child")
+    print_all(config)
+    second = publish("मेला रविवार तक")
+    print_all(config)
+    assert second.address == old
+    assert printed(old)[0] == 200
+    Story.objects.get(pk=first.pk).unpublish()
+    print_all(config)
+    assert printed(old)[0] == 200
+
+
+def test_deleted_is_gone(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("मेला रविवार तक")
+    print_all(config)
+    address = story.address
+    story.delete()
+    print_all(config)
+    assert printed(address)[0] == 410
+
+
+def test_a_renamed_section_takes_its_stories_along(
+    publish: Callable[..., Story], section: Section, config: Config
+) -> None:
+    story = publish("मेला रविवार तक")
+    print_all(config)
+    section.refresh_from_db()
+    section.slug = "bharat"
+    section.save()
+    print_all(config)
+    assert printed("/desh")[:2] == (301, "/bharat")
+    assert printed("/desh/purane/1")[:2] == (301, "/bharat/purane/1")
+    assert printed("/bharat")[0] == 200
+    moved = Story.objects.get(pk=story.pk).address
+    assert moved.startswith("/bharat/")
+    assert printed(story.address.replace("/bharat/", "/desh/"))[:2] == (301, moved)
+
+
+def test_a_scheduled_story_is_nowhere(publish: Callable[..., Story], config: Config) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    story = publish("कल की ख़बर", go_live_at=timezone.now() + timedelta(hours=3))
+    print_all(config)
+    assert printed(story.address)[0] == 404
+    assert "कल की ख़बर" not in printed("/")[2]

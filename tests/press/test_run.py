@@ -1,0 +1,76 @@
+"""A run prints what waits, once, and keeps what it could not print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError
+from press.conftest import print_all, printed
+
+from shirorekha.config import Config
+from shirorekha.newsroom.models import Story
+from shirorekha.press import edition, proofs, run
+from shirorekha.press.models import PrintOrder, Sheet
+
+pytestmark = pytest.mark.django_db(databases=["default", "edition"])
+
+
+def test_a_story_is_printed_with_its_lists(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("पुल पर आवाजाही शुरू", topics=("पुल",))
+    print_all(config)
+    assert printed(story.address)[0] == 200
+    for address in ("/", "/desh", "/taza", "/vishay/pul", "/desh/purane/1", "/rss.xml", "/news-sitemap.xml"):
+        status, _, text = printed(address)
+        assert status == 200
+        assert "पुल पर आवाजाही शुरू" in text, address
+    assert story.address in printed("/sitemap-1.xml")[2]
+
+
+def test_a_crash_after_the_edition_prints_nothing_twice(publish: Callable[..., Story], config: Config) -> None:
+    publish("पुल पर आवाजाही शुरू")
+    waiting = list(PrintOrder.objects.all())
+    print_all(config)
+    before = dict(Sheet.objects.values_list("address", "sequence"))
+    PrintOrder.objects.bulk_create(waiting)  # as if the orders' removal had been lost
+    print_all(config)
+    assert dict(Sheet.objects.values_list("address", "sequence")) == before
+
+
+def test_a_full_disk_keeps_the_orders(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
+    story = publish("पुल पर आवाजाही शुरू")
+    PrintOrder.objects.exclude(kind="story").delete()
+    real = edition.write
+
+    def full(rows: object) -> int:
+        raise DatabaseError("database or disk is full")
+
+    monkeypatch.setattr(edition, "write", full)
+    assert run.print_pending(config) == 0
+    for order in PrintOrder.objects.all():
+        assert order.object_id == story.pk
+        assert "disk is full" in order.problem
+        assert order.not_before is not None
+    assert run.print_pending(config) == 0  # it waits for its turn
+    monkeypatch.setattr(edition, "write", real)
+    PrintOrder.objects.update(not_before=None)
+    print_all(config)
+    assert printed(story.address)[0] == 200
+
+
+def test_one_bad_story_does_not_stop_the_press(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
+    bad, good = publish("ख़राब ख़बर"), publish("अच्छी ख़बर")
+    real = proofs.pull
+
+    def pull(target: object, desk: object) -> object:
+        if target.kind == "story" and target.number == bad.pk:
+            raise ValueError("cannot be printed")
+        return real(target, desk)
+
+    monkeypatch.setattr(proofs, "pull", pull)
+    for _ in range(20):
+        run.print_pending(config)
+    assert printed(good.address)[0] == 200
+    left = list(PrintOrder.objects.all())
+    assert {order.object_id for order in left} == {bad.pk}
+    assert all("cannot be printed" in order.problem for order in left)
