@@ -23,6 +23,7 @@ class Sentence:
 
 #: How many characters before a stop are looked at.
 LOOK_BACK = 80
+OPENERS = " \t:“‘«([{\"'"
 CLOSERS = "”’»)]}\"'"
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
@@ -33,11 +34,13 @@ _DEVANAGARI = regex.compile(LETTER)
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 #: After a question inside quotes, what says who asked: “…?” उसने पूछा।
 _REPORTED = regex.compile(
-    r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,]"
+    r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,!]"
 )
 #: A question, and dots, followed by one of these go on: आती है? या नहीं?
 _ASKED_ON = frozenset(("या", "और", "तो", "कि"))
 _TRAILED_ON = _ASKED_ON | {"जो", "जबकि", "लेकिन", "मगर", "पर", "परंतु", "बल्कि", "क्योंकि", "ताकि", "अगर"}
+#: A stop before one of these ends nothing: “…!”, वह बोला.
+_MORE = frozenset(",;:/")
 #: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
 _WORDS_TOO = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
 
@@ -98,14 +101,28 @@ def _ends(text: str, start: int, stop: regex.Match[str]) -> bool:
     assert following is not None
     before = text[max(start, stop.start() - LOOK_BACK) : stop.start()]
     after, touching = following[2], bool(following[2]) and following.start(2) == stop.end()
+    if text[following.end() : following.end() + 1] in _MORE and not following[0].strip():
+        return False
+    if _is_aside(before, sign):
+        return False
     if sign[0] == "|":
         return _bar_ends(before, touching)
     if "?" in sign or "!" in sign:
         quoted = sign[-1] in "”’\"'"
         return after not in _ASKED_ON and not (quoted and _REPORTED.match(text, stop.end()))
     if sign.startswith(("…", "..")):
+        if not before.strip(OPENERS):
+            return False
         return not after or not (before[-1:].isspace() or touching or after in _TRAILED_ON)
     return _full_stop_ends(before, touching, following, len(sign) > 1)
+
+
+def _is_aside(before: str, sign: str) -> bool:
+    """Say whether a stop stands in brackets within a sentence: (दे. पृ. 5), कहानी (या सच?) यह है."""
+    opened = before.rfind("(")
+    if opened <= before.rfind(")") or not before[:opened].strip():
+        return False
+    return ")" in sign or (sign == "." and _last_word(before) not in single_words("clause_ends.txt"))
 
 
 def _last_word(text: str) -> str:
@@ -132,7 +149,7 @@ def _full_stop_ends(before: str, touching: bool, following: regex.Match[str], cl
     if touching:
         return word in single_words("clause_ends.txt") and bool(_DEVANAGARI.match(after))
     if word.isdecimal():
-        return bool(before.strip())
+        return bool(before.strip(OPENERS))
     if closed:
         return True
     return not _is_shortened(before, word, following) and not after[0].islower()
