@@ -3,9 +3,14 @@
 import pytest
 
 from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.wordlists import read, rows
 
 NAMES = ["abbreviations.tsv", "clause_ends.txt", "hanging.txt", "numbers.tsv", "visarga.tsv"]
+
+
+def test_a_file_that_is_not_there_is_told_by_name() -> None:
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        read("nowhere.txt")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,14 +10,13 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import regex
 
 from shirorekha.hindi.letters import normalise, normalise_with_changes
 from shirorekha.hindi.numbers import Digits, grouped, with_digits
 from shirorekha.hindi.sentences import sentences
-from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.wordlists import read, rows
 from shirorekha.hindi.words import Word, words
 
 __all__ = ["Finding", "findings", "mended"]
@@ -89,8 +88,7 @@ class _Rule:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    path = resources.files("shirorekha.hindi").joinpath("lexicon", "style.toml")
-    table = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    table = tomllib.loads(read("style.toml").decode("utf-8"))["rule"]
     return tuple(
         _Rule(
             row["name"], row["reason"], regex.compile(row["pattern"]) if "pattern" in row else None, row.get("mend", "")
