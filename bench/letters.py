@@ -2,7 +2,7 @@
 
 FILE has a column as typed and a column as it must be stored (tab-separated, with a heading). --text names a text,
 plain or gzipped, that is clean enough to measure speed on, and on which idempotence is checked. Beside ours stands
-what Unicode's own normalisation does.
+what Unicode's own normalisation does, and indic-nlp-library where it is installed.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ import unicodedata
 from pathlib import Path
 
 from shirorekha.hindi.letters import normalise, normalise_with_changes
+
+try:
+    from indicnlp.normalize.indic_normalize import IndicNormalizerFactory
+except ImportError:
+    IndicNormalizerFactory = None
 
 
 def rows(path: Path) -> list[tuple[str, str]]:
@@ -29,6 +34,9 @@ def measure(pairs: list[tuple[str, str]]) -> None:
     print("vectors_must_change", len(changing))
     print("vectors_right", sum(normalise(typed) == stored for typed, stored in changing))
     print("vectors_right_by_nfc", sum(unicodedata.normalize("NFC", typed) == stored for typed, stored in changing))
+    if IndicNormalizerFactory:
+        peer = IndicNormalizerFactory().get_normalizer("hi")
+        print("vectors_right_by_indicnlp", sum(peer.normalize(typed) == stored for typed, stored in changing))
     print("vectors_must_stay", len(keeping))
     print("vectors_stayed", sum(normalise(typed) == stored for typed, stored in keeping))
     for typed, stored in pairs:

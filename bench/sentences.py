@@ -2,8 +2,8 @@
 
 FILE is CoNLL-U (its `# text =` lines are the sentences), plain or gzipped, or one sentence on each line. The
 sentences are joined by a space to one document and the ends found are compared with the ends joined. The same is
-done with what newspapers do to stops: full stops, a space before the danda, straight quotes, bars. ICU is measured
-beside ours where it is installed.
+done with what newspapers do to stops: full stops, a space before the danda, straight quotes, bars. ICU
+(icukit-pyicu), indic-nlp-library and pysbd are measured beside ours where they are installed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,14 @@ try:
     from icu import BreakIterator, Locale
 except ImportError:
     BreakIterator = None
+try:
+    from indicnlp.tokenize import sentence_tokenize
+except ImportError:
+    sentence_tokenize = None
+try:
+    import pysbd
+except ImportError:
+    pysbd = None
 
 VARIANTS: dict[str, Callable[[str], str]] = {
     "": lambda text: text,
@@ -44,26 +52,46 @@ def ours(document: str) -> set[int]:
     return {sentence.end for sentence in sentences(document)}
 
 
-def icu(document: str) -> set[int] | None:
-    """Give the ends that ICU finds, or None where PyICU is not installed."""
-    if BreakIterator is None:
-        return None
+def icu(document: str) -> set[int]:
+    """Give the ends that ICU finds (PyICU, or icukit-pyicu with ICU in the wheel)."""
     breaks = BreakIterator.createSentenceInstance(Locale("hi"))
     breaks.setText(document)
     units = document.encode("utf-16-le")
     return {len(units[: 2 * place].decode("utf-16-le").rstrip()) for place in breaks}
 
 
-def score(gold: list[str], split: Callable[[str], set[int] | None]) -> dict[str, float]:
-    """Give precision, recall and F1 of the ends found; {} if the splitter is not there."""
+def placed(document: str, parts: list[str]) -> set[int]:
+    """Give the ends of parts that a splitter without offsets returned; a part that it changed is lost."""
+    ends, place = set(), 0
+    for part in map(str.strip, parts):
+        found = document.find(part, place) if part else -1
+        if found >= 0:
+            place = found + len(part)
+            ends.add(place)
+    return ends
+
+
+def peers() -> dict[str, Callable[[str], set[int]]]:
+    """Give the splitters of others that are installed."""
+    found: dict[str, Callable[[str], set[int]]] = {}
+    if BreakIterator:
+        found["icu_"] = icu
+    if sentence_tokenize:
+        found["indicnlp_"] = lambda document: placed(document, sentence_tokenize.sentence_split(document, "hi"))
+    if pysbd:
+        segmenter = pysbd.Segmenter(language="hi", clean=False)
+        found["pysbd_"] = lambda document: placed(document, segmenter.segment(document))
+    return found
+
+
+def score(gold: list[str], split: Callable[[str], set[int]]) -> dict[str, float]:
+    """Give precision, recall and F1 of the ends found."""
     document, ends, place = " ".join(gold), set(), 0
     for sentence in gold:
         place += len(sentence)
         ends.add(place)
         place += 1
     found = split(document)
-    if found is None:
-        return {}
     right = len(found & ends)
     return {
         "precision": right / len(found),
@@ -80,8 +108,9 @@ def main() -> None:
     for name, change in VARIANTS.items():
         for measure, value in score([change(sentence) for sentence in gold], ours).items():
             print(f"{name}{measure} {value:.4f}")
-    for measure, value in score(gold, icu).items():
-        print(f"icu_{measure} {value:.4f}")
+    for name, split in peers().items():
+        for measure, value in score(gold, split).items():
+            print(f"{name}{measure} {value:.4f}")
     document = " ".join(gold)
     started = time.process_time()
     ours(document)
