@@ -252,7 +252,7 @@ def test_an_index_cursor_behind_the_index_is_harmless(config, edition):
     assert Reader(config.index_dir).find("बारिश").total == 1
 
 
-def test_a_full_disk_leaves_the_cursor_where_it_was(config, edition, monkeypatch):
+def test_a_full_disk_leaves_the_cursor_where_it_was(config, edition):
     """The limit on file size stands for a full disk: the kernel refuses the write in the same place."""
     edition.page("/a")
     run(config)
@@ -260,12 +260,13 @@ def test_a_full_disk_leaves_the_cursor_where_it_was(config, edition, monkeypatch
     script = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);" + (
         "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000));" + FOLLOW
     )
-    process = subprocess.Popen([sys.executable, "-c", script, str(config.data_dir)], stdout=subprocess.PIPE, text=True)
-    time.sleep(1.5)
-    assert process.poll() is None
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", script, str(config.data_dir)], stdout=subprocess.PIPE, text=True
+    )
+    while "waiting" not in (line := process.stdout.readline()):
+        assert line, "it gave up"
     process.terminate()
-    output, _ = process.communicate(timeout=20)
-    assert "waiting" in output
+    process.communicate(timeout=20)
     reader = ShelfReader(config.shelf_dir)
     assert reader.get("/a") is not None
     reader.close()

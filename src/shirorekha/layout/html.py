@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from shirorekha.hindi import numbers, teaser
 from shirorekha.layout import addresses, inline, structured
 from shirorekha.layout.article import Article, Found, Home, Listing, Picture, Rail, Site
+from shirorekha.layout.printable import printable
 from shirorekha.layout.render import rendered
 from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Parts, Slot
 
@@ -69,7 +70,7 @@ def story(article: Article, site: Site) -> Parts:
         article=article,
         dateline=inline.dateline(article.dateline),
         canonical=address,
-        whatsapp="https://wa.me/?" + urlencode({"text": f"{article.headline}\n{address}"}, quote_via=quote),
+        whatsapp="https://wa.me/?" + urlencode({"text": printable(f"{article.headline}\n{address}")}, quote_via=quote),
     )
 
 
@@ -118,7 +119,7 @@ def search_page(found: Found, site: Site) -> Parts:
 
 
 def _search_address(query: str, page: int) -> str:
-    asked = {"q": query} | ({"panna": str(page)} if page > 1 else {})
+    asked = {"q": printable(query)} | ({"panna": str(page)} if page > 1 else {})
     return f"{addresses.SEARCH}?{urlencode(asked)}"
 
 

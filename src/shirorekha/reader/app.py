@@ -1,0 +1,247 @@
+"""The public lane: one path of four verbs for every page: admit, find, stitch, send. Nothing falls through to Django.
+
+An RSGI application (the server's own interface) with one instance in each worker process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import time
+from typing import Any, cast
+
+import structlog
+
+from shirorekha.config import Config
+from shirorekha.hindi.numbers import Digits
+from shirorekha.layout import addresses, html
+from shirorekha.layout.article import Site
+from shirorekha.pulse.tally import Tally
+from shirorekha.pulse.visitor import DayKey, Visitors
+from shirorekha.reader import headers
+from shirorekha.reader.beacon import Beacon
+from shirorekha.reader.files import Files
+from shirorekha.reader.find import BusyError, Finder
+from shirorekha.reader.flush import Flusher
+from shirorekha.reader.guard import BodyRefusedError, Guard
+from shirorekha.reader.headers import Headers
+from shirorekha.reader.pages import LARGEST_KEPT, Page, Pages, Reply
+from shirorekha.shelf import record
+from shirorekha.shelf.shelf import ShelfReader
+
+log = structlog.get_logger("shirorekha.reader")
+
+#: Seconds between two rounds of what a worker does by itself: flush counts, look for a new shelf, mind its parent.
+ROUND_SECONDS = 1.0
+#: Seconds after which a reader is asked to come again while the paper is being laid out.
+RETRY_AFTER = "5"
+#: Seconds within which the same failure is logged once.
+FAILURE_QUIET_SECONDS = 10.0
+#: Where the lane's own addresses begin: everything below is answered here and never sought on the shelf.
+OWN = "/-/"
+NOT_FOUND, FAILED, BUSY, PREPARING = "not-found", "failed", "busy", "preparing"
+_HTML = "text/html; charset=utf-8"
+_TEXT = "text/plain; charset=utf-8"
+_NO_STORE: Headers = [("cache-control", headers.NO_STORE)]
+#: What a refused request is told; readers see these only behind a wrongly set-up proxy.
+_REFUSALS = {
+    400: "यह अनुरोध समझ में नहीं आया।",
+    405: "यहाँ ऐसा अनुरोध नहीं चलता।",
+    408: "अनुरोध पूरा नहीं पहुँचा।",
+    413: "अनुरोध बहुत बड़ा है।",
+    421: "यह पता इस अख़बार का नहीं है।",
+}
+
+
+class Lane:
+    """Everything that one worker process needs to answer readers."""
+
+    def __init__(self, config: Config) -> None:
+        """Remember the settings; files are opened when the worker's loop is there."""
+        self._config = config
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Open what is needed, warm it up, and begin the rounds. The server calls this once in each worker."""
+        config = self._config
+        self._loop, self._parent = loop, os.getppid()
+        digits = cast(Digits, config.digits)
+        site = Site(config.paper_name, config.paper_tagline, config.paper_url, digits=digits)
+        self._tally = Tally()
+        self._flusher = Flusher(config, self._tally)
+        self._guard = Guard(config)
+        self._files = Files(config)
+        self._pages = Pages(ShelfReader(config.shelf_dir), config)
+        self._finder = Finder(config, site, self._readable)
+        visitors = Visitors(DayKey(config.data_dir / "volatile"))
+        self._beacon = Beacon(self._guard, visitors, self._tally, self._key_at)
+        self._short: Headers = [("cache-control", f"public, max-age={config.public_cache_seconds}")]
+        retry = [*_NO_STORE, ("retry-after", RETRY_AFTER)]
+        self._own_sheets = {
+            NOT_FOUND: (404, record.sheet(200, _HTML, html.not_found(site)), self._short),
+            FAILED: (500, record.sheet(200, _HTML, html.server_error(site)), _NO_STORE),
+            BUSY: (503, record.sheet(200, _HTML, html.server_error(site)), retry),
+            PREPARING: (503, record.sheet(200, _HTML, html.preparing(site)), retry),
+        }
+        self._own_pages: dict[str, Page] = {}
+        self._failures: dict[str, float] = {}
+        self._refusals = {status: _refusal(status, text) for status, text in _REFUSALS.items()}
+        self._warm_up()
+        loop.call_later(ROUND_SECONDS, self._round)
+
+    def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Flush the last counts and give everything back; the server calls this at SIGTERM."""
+        self._flusher.close(time.time())
+        self._finder.close()
+        self._pages.shelf.close()
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """Answer one request."""
+        try:
+            await self._answer(scope, protocol)
+        except Exception as error:  # a failure of ours, told once and never to the reader
+            self._failed(scope, error)
+            _send(protocol, self._own_page(FAILED).reply(headers.accepts_gzip(scope.headers.get("accept-encoding"))))
+
+    async def _answer(self, scope: Any, protocol: Any) -> None:
+        fields, path, method = scope.headers, scope.path, scope.method
+        refused = self._guard.host_refusal(scope, fields)
+        if refused:
+            _send(protocol, self._refusals[refused])
+        elif path.startswith(OWN):
+            await self._answer_own(scope, protocol, path.removeprefix(OWN), method)
+        elif method not in ("GET", "HEAD"):
+            _send(protocol, _not_allowed("GET, HEAD"))
+        elif path.rstrip("/") == addresses.SEARCH:
+            await self._answer_search(scope, protocol, path)
+        else:
+            await self._answer_page(scope, protocol, path, method)
+
+    async def _answer_page(self, scope: Any, protocol: Any, path: str, method: str) -> None:
+        fields, pages = scope.headers, self._pages
+        pages.look(self._loop.time())
+        gzip = headers.accepts_gzip(fields.get("accept-encoding"))
+        page = pages.page(path)
+        if page is None:
+            return _send(protocol, self._missing(path, scope.query_string, gzip))
+        if not gzip and page.length > LARGEST_KEPT:
+            return _send(protocol, await self._loop.run_in_executor(None, page.reply, False))
+        reply = page.reply(gzip)
+        if page.status == 200:
+            wanted = fields.get("if-none-match")
+            if wanted is not None and headers.names_etag(wanted, page.etag(gzip)):
+                reply = page.reply(gzip, True)
+            if page.key and method == "GET":
+                self._tally.view(page.key)
+        return _send(protocol, reply)
+
+    def _missing(self, path: str, query: str, gzip: bool) -> Reply:
+        """Answer for an address that is not on the shelf: somewhere else, not yet, or not at all."""
+        elsewhere = self._pages.canonical(path)
+        if elsewhere:
+            return self._moved(elsewhere, query)
+        return self._own_page(NOT_FOUND if self._pages.shelf.whole() else PREPARING).reply(gzip)
+
+    def _moved(self, address: str, query: str) -> Reply:
+        target = headers.location(address + ("?" + query if query else ""))
+        return Reply(301, [("location", target), *self._short], b"")
+
+    async def _answer_search(self, scope: Any, protocol: Any, path: str) -> None:
+        gzip = headers.accepts_gzip(scope.headers.get("accept-encoding"))
+        if path != addresses.SEARCH:
+            return _send(protocol, self._moved(addresses.SEARCH, scope.query_string))
+        self._pages.look(self._loop.time())
+        try:
+            sheet = await self._finder.page(scope.query_string)
+        except BusyError:
+            return _send(protocol, self._own_page(BUSY).reply(gzip))
+        return _send(protocol, self._pages.own(sheet, 200, _NO_STORE).reply(gzip))
+
+    async def _answer_own(self, scope: Any, protocol: Any, name: str, method: str) -> None:
+        kind, _, name = name.partition("/")
+        if OWN + kind == addresses.BEACON and not name:
+            return await self._answer_beacon(scope, protocol, method)
+        if method not in ("GET", "HEAD"):
+            return _send(protocol, _not_allowed("GET, HEAD"))
+        fields = scope.headers
+        gzip = headers.accepts_gzip(fields.get("accept-encoding"))
+        if f"{OWN}{kind}/" == addresses.PICTURES:
+            picture = self._files.picture(name)
+            if picture is not None:
+                protocol.response_file(200, picture.headers, picture.path)
+                return None
+        if f"{OWN}{kind}/" == addresses.STATIC:
+            reply = self._files.static(name, gzip, fields.get("if-none-match"))
+            if reply is not None:
+                return _send(protocol, reply)
+        return _send(protocol, self._own_page(NOT_FOUND).reply(gzip))
+
+    async def _answer_beacon(self, scope: Any, protocol: Any, method: str) -> None:
+        if method != "POST":
+            return _send(protocol, _not_allowed("POST"))
+        try:
+            body = await self._guard.body(scope.headers, protocol)
+        except BodyRefusedError as error:
+            return _send(protocol, self._refusals[error.status])
+        self._pages.look(self._loop.time())
+        reason = self._beacon.take(scope, scope.headers, body, time.time())
+        refused = [("x-refused", reason)] if reason else []
+        return _send(protocol, Reply(204, [*_NO_STORE, *refused], b""))
+
+    def _own_page(self, name: str) -> Page:
+        page = self._own_pages.get(name)
+        if page is None or page.state is not self._pages.state:
+            status, sheet, extra = self._own_sheets[name]
+            page = self._own_pages[name] = self._pages.own(sheet, status, extra)
+        return page
+
+    def _readable(self, address: str) -> bool:
+        page = self._pages.page(address)
+        return page is not None and page.status == 200
+
+    def _key_at(self, address: str) -> str | None:
+        page = self._pages.page(address)
+        return page.key if page is not None and page.status == 200 else None
+
+    def _round(self) -> None:
+        """What a worker does by itself, once a second."""
+        self._loop.call_later(ROUND_SECONDS, self._round)
+        if os.getppid() != self._parent:  # the server's main process is gone: nobody would ever stop this one
+            os.kill(os.getpid(), signal.SIGTERM)
+        self._pages.shelf.look_for_file()
+        self._flusher.flush(self._loop, time.time())
+
+    def _warm_up(self) -> None:
+        """Read once what every reader asks for, then tell the collector to leave all of it alone (DESIGN)."""
+        self._pages.look(self._loop.time())
+        for page in (self._pages.page(addresses.HOME), *map(self._own_page, self._own_sheets)):
+            if page is not None:
+                page.reply(True)
+        gc.collect()
+        gc.freeze()
+
+    def _failed(self, scope: Any, error: Exception) -> None:
+        kind, now = f"{type(error).__name__}: {error}", time.monotonic()
+        if now - self._failures.get(kind, -FAILURE_QUIET_SECONDS) < FAILURE_QUIET_SECONDS:
+            return
+        if len(self._failures) > 1000:
+            self._failures.clear()
+        self._failures[kind] = now
+        log.error("a request failed", method=scope.method, path=scope.path, exc_info=error)
+
+
+def _send(protocol: Any, reply: Reply) -> None:
+    if reply.body:
+        protocol.response_bytes(reply.status, reply.headers, reply.body)
+    else:
+        protocol.response_empty(reply.status, reply.headers)
+
+
+def _refusal(status: int, text: str) -> Reply:
+    return Reply(status, [("content-type", _TEXT), *_NO_STORE], f"{text}\n".encode())
+
+
+def _not_allowed(methods: str) -> Reply:
+    refusal = _refusal(405, _REFUSALS[405])
+    return refusal._replace(headers=[*refusal.headers, ("allow", methods)])

@@ -1,0 +1,101 @@
+"""The beacon: a page says that it was read. Guards come first, a refusal says its reason in a header, counting is last.
+
+Contract for pages and outsiders: docs/contracts/beacon.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+from shirorekha.pulse.tally import Tally
+from shirorekha.pulse.visitor import Sight, Visitors
+from shirorekha.reader import headers
+from shirorekha.reader.guard import Guard
+
+WAYS = ("time", "scroll")
+#: A beacon is far smaller; a longer one is not ours.
+LONGEST_BEACON = 600
+MEDIA_TYPES = ("text/plain", "application/json", "")
+PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
+
+FOREIGN, MEDIA_TYPE, TOO_LONG, MALFORMED = "foreign", "media-type", "too-long", "malformed"
+NO_PAGE, NOT_A_STORY = "no-page", "not-a-story"
+
+#: Gives the ledger's key of the page at an address: "" if it is not a story's, None if there is no such page.
+FindKey = Callable[[str], str | None]
+
+
+class Beacon:
+    """Takes beacons and counts those that stand for a person's read."""
+
+    def __init__(self, guard: Guard, visitors: Visitors, tally: Tally, find_key: FindKey) -> None:
+        """Remember who judges and who counts."""
+        self._guard, self._visitors, self._tally, self._find_key = guard, visitors, tally, find_key
+
+    def take(self, scope: Any, fields: Any, body: bytes, moment: float) -> str:
+        """Judge one beacon and count it; give "" or the reason why it was not counted as a read."""
+        reason, key = self._page(fields, body)
+        sight = Sight(
+            address=self._guard.client(scope, fields),
+            agent=fields.get("user-agent") or "",
+            purpose=";".join(filter(None, map(fields.get, PURPOSES))),
+            automated=_says_automated(body),
+        )
+        reason = reason or self._visitors.refusal(sight, moment)
+        reason = reason or self._tally.read(key, self._visitors.mark(sight, key, moment), moment)
+        if reason:
+            self._tally.refuse(reason, key, moment)
+        return reason
+
+    def _page(self, fields: Any, body: bytes) -> tuple[str, str]:
+        """Give (reason, "") for a beacon that is not about a story of ours, else ("", the story's key)."""
+        if not self._from_our_page(fields):
+            return FOREIGN, ""
+        if (fields.get("content-type") or "").partition(";")[0].strip().lower() not in MEDIA_TYPES:
+            return MEDIA_TYPE, ""
+        if len(body) > LONGEST_BEACON:
+            return TOO_LONG, ""
+        path = _path(body)
+        if not path:
+            return MALFORMED, ""
+        key = self._find_key(path)
+        if key is None:
+            return NO_PAGE, ""
+        return ("", key) if key else (NOT_A_STORY, "")
+
+    def _from_our_page(self, fields: Any) -> bool:
+        """Say whether a browser sent this from a page of ours: every one that can run the script says so."""
+        site, origin = fields.get("sec-fetch-site"), fields.get("origin")
+        if site is not None and site != "same-origin":
+            return False
+        if origin is None:
+            return site is not None
+        return headers.origin_host(origin) in self._guard.hosts
+
+
+def _said(body: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _path(body: bytes) -> str:
+    said = _said(body)
+    path = said.get("path")
+    if said.get("how") not in WAYS or not isinstance(path, str) or not path.startswith("/"):
+        return ""
+    try:
+        decoded = unquote(path, errors="strict")
+        decoded.encode("utf-8")
+    except UnicodeError:
+        return ""
+    return decoded
+
+
+def _says_automated(body: bytes) -> bool:
+    return _said(body).get("automated") is True

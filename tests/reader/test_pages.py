@@ -1,0 +1,210 @@
+"""Stitched once, kept until something changes, and then neither older nor newer than the shelf."""
+
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+from shirorekha.config import Config
+from shirorekha.reader import pages as pages_module
+from shirorekha.reader.pages import Kept, Page, Pages
+from shirorekha.shelf import record, stitch
+from shirorekha.shelf.record import RecordError
+from shirorekha.shelf.sheet import Slot
+from shirorekha.shelf.shelf import ShelfReader, ShelfWriter
+
+CONFIG = Config()
+
+
+#: Writes what it is told in another process, as in life: LMDB lets a process open a file once.
+WRITE = """
+import ast, sys
+from shirorekha.shelf.shelf import ShelfWriter
+for line in sys.stdin:
+    path, rows = ast.literal_eval(line)
+    writer = ShelfWriter(path)
+    with writer.transaction() as batch:
+        for kind, *values in rows:
+            getattr(batch, kind)(*values)
+    writer.close()
+    print("done", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def scribe():
+    process = subprocess.Popen([sys.executable, "-c", WRITE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    yield process
+    process.communicate()
+
+
+class Shelf:
+    """A shelf that is written elsewhere and read here."""
+
+    def __init__(self, path, scribe):
+        self.path, self.scribe = path, scribe
+        self.reader = ShelfReader(path)
+        self.pages = Pages(self.reader, CONFIG)
+        self.clock = 0.0
+
+    def put(self, *rows):
+        self.scribe.stdin.write(f"{(str(self.path), rows)!r}\n")
+        self.scribe.stdin.flush()
+        assert self.scribe.stdout.readline() == "done\n"
+
+    def look(self):
+        self.clock += 1.0
+        self.pages.look(self.clock)
+        return self.pages
+
+
+def page(*parts, status=200, **more):
+    return record.encode(record.sheet(status, "text/html", parts, **more))
+
+
+def slot(text):
+    return record.encode_slot(stitch.compress(text))
+
+
+@pytest.fixture
+def shelf(tmp_path, scribe):
+    made = Shelf(tmp_path, scribe)
+    rows = [
+        ("put", "/", page(b"<", Slot("rail"), b">")),
+        ("put", "/plain", page(b"plain")),
+        ("put", "/moved", page(b"there", status=301, location="/plain")),
+        ("put_slot", "rail", slot(b"one")),
+    ]
+    made.put(*rows)
+    made.look()
+    yield made
+    made.reader.close()
+
+
+def body(page, gzip=True):
+    reply = page.reply(gzip)
+    return zlib.decompress(reply.body, 31) if gzip else reply.body
+
+
+def test_both_codings_say_the_same_under_different_etags(shelf):
+    found = shelf.pages.page("/")
+    assert body(found) == body(found, False) == b"<one>"
+    gzip, plain = dict(found.reply(True).headers), dict(found.reply(False).headers)
+    assert gzip["etag"] == plain["etag"][:-1] + '-gzip"'
+    assert (gzip["content-encoding"], plain.get("content-encoding")) == ("gzip", None)
+    assert gzip["vary"] == plain["vary"] == "accept-encoding"
+    sheet = record.decode(page(b"<", Slot("rail"), b">"))
+    assert plain["etag"].startswith(f'"{sheet.version}-')
+
+
+def test_a_304_names_the_same_entity_and_has_no_body(shelf):
+    found = shelf.pages.page("/")
+    reply = found.reply(True, not_modified=True)
+    assert (reply.status, reply.body) == (304, b"")
+    assert dict(reply.headers)["etag"] == found.etag(True)
+    assert "content-type" not in dict(reply.headers)
+
+
+def test_nothing_changed_is_nothing_done(shelf):
+    first = shelf.pages.page("/")
+    assert shelf.pages.page("/") is first
+    assert first.reply(True) is first.reply(True)
+    shelf.put(("put", "/other", page(b"x")))
+    assert shelf.look().page("/") is first
+
+
+def test_a_new_slot_is_a_new_entity_for_the_pages_that_hold_it_only(shelf):
+    before, plain = shelf.pages.page("/"), shelf.pages.page("/plain")
+    shelf.put(("put_slot", "rail", slot(b"two")))
+    after = shelf.look().page("/")
+    assert body(after) == body(after, False) == b"<two>"
+    assert after.etag(True) != before.etag(True)
+    assert shelf.pages.page("/plain") is plain
+
+
+def test_a_new_sheet_and_a_withdrawn_one(shelf):
+    shelf.pages.page("/plain")
+    shelf.put(("put", "/plain", page(b"new")))
+    assert body(shelf.look().page("/plain")) == b"new"
+    shelf.put(("remove", "/plain"))
+    assert shelf.look().page("/plain") is None
+
+
+def test_the_shelf_is_looked_at_only_so_often(shelf):
+    first = shelf.pages.page("/plain")
+    shelf.put(("put", "/plain", page(b"new")))
+    shelf.pages.look(shelf.clock + pages_module.LOOK_SECONDS / 2)
+    assert shelf.pages.page("/plain") is first
+    shelf.pages.look(shelf.clock + pages_module.LOOK_SECONDS)
+    assert body(shelf.pages.page("/plain")) == b"new"
+
+
+def test_moves_have_a_location_and_no_etag(shelf):
+    found = shelf.pages.page("/moved").reply(True)
+    fields = dict(found.headers)
+    assert (found.status, fields["location"], fields.get("etag")) == (301, "/plain", None)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/plain/", "/plain"),
+        ("/PLAIN", "/plain"),
+        ("//plain", "/plain"),
+        ("/Plain//", "/plain"),
+        ("/moved/", "/plain"),
+        ("//", "/"),
+        ("/nowhere/", ""),
+        ("//evil.example/", ""),
+        ("*", ""),
+        ("", "/"),
+    ],
+)
+def test_other_writings_of_an_address(shelf, path, wanted):
+    assert shelf.pages.canonical(path) == wanted
+
+
+def test_a_damaged_record_keeps_the_page_that_was_there(shelf):
+    kept = shelf.pages.page("/plain")
+    shelf.put(("put", "/plain", b"rubbish"), ("put", "/", b"rubbish"), ("put_slot", "rail", b"rubbish"))
+    assert shelf.look().page("/plain") is kept
+    with pytest.raises(RecordError):
+        shelf.pages.page("/")
+
+
+def test_a_page_of_our_own_has_the_slots_and_no_etag(shelf):
+    sheet = record.sheet(200, "text/html", (b"404 ", Slot("rail"), Slot("absent")))
+    own = shelf.pages.own(sheet, 404, [("cache-control", "no-store")])
+    reply = own.reply(True)
+    assert (reply.status, zlib.decompress(reply.body, 31)) == (404, b"404 one")
+    assert "etag" not in dict(reply.headers)
+    assert own.reply(False).body == b"404 one"
+
+
+def test_the_memory_of_pages_is_bounded_and_keeps_what_is_asked_for():
+    kept = Kept(size=10)
+    sheet = record.sheet(200, "x", ())
+    made = [Page(sheet, "", None, 200, 0, lambda *_: None) for _ in range(100)]
+    for number, each in enumerate(made):
+        kept.put(str(number), each)
+        assert kept.get("0") is made[0]
+        assert len(kept) <= 20
+    assert kept.get("50") is None
+    kept.drop("0")
+    assert kept.get("0") is None
+
+
+def test_a_large_page_is_not_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(pages_module, "LARGEST_KEPT", 10)
+    writer = ShelfWriter(tmp_path)
+    with writer.transaction() as batch:
+        batch.put("/", page(b"more than ten bytes"))
+    writer.close()
+    reader = ShelfReader(tmp_path)
+    pages = Pages(reader, CONFIG)
+    pages.look(1.0)
+    found = pages.page("/")
+    assert found.reply(False) == found.reply(False)
+    assert found.reply(False) is not found.reply(False)
+    reader.close()
