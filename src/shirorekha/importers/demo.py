@@ -11,9 +11,11 @@ import json
 import os
 import secrets
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,8 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Collection, ModelLogEntry, PageLogEntry, Revision
+from wagtail.models import Collection, ModelLogEntry, PageLogEntry, ReferenceIndex, Revision
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from shirorekha.hindi import dates
 from shirorekha.newsroom.models import (
@@ -53,11 +56,12 @@ INTEREST_HOURS = 7.0
 #: The desk's accounts: user name, first name, last name, group ("" for the administrator).
 ACCOUNTS = (
     ("admin", "नमूना", "प्रबंधक", ""),
-    ("sampadak", "नंदिनी", "राव", "Moderators"),
-    ("samvaddata", "मीरा", "जोशी", "Editors"),
+    ("sampadak", "नंदिनी", "राव", "संपादक"),
+    ("upsampadak", "अनुराग", "त्रिपाठी", "उप-संपादक"),
+    ("samvaddata", "मीरा", "जोशी", "संवाददाता"),
 )
 #: Letters of a generated password: none that look alike in a terminal.
-PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 #: Seconds of work after which a progress line is due.
 QUIET_SECONDS = 2.0
 
@@ -112,17 +116,17 @@ class _Desk:
     def lay_paper(self, paper: dict[str, list[dict[str, Any]]]) -> None:
         """Make sections, authors, topics and sources."""
         for row in paper["sections"]:
-            self._once(f"section:{row['slug']}", lambda row=row: _section(row, self.user))
+            self._once(f"section:{row['slug']}", partial(_section, row, self.user))
         for row in paper["authors"]:
             author = Author(name=row["name"], slug=row["slug"], about=row["biography"])
-            self._once(f"author:{row['slug']}", lambda author=author: _saved(author))
+            self._once(f"author:{row['slug']}", partial(_saved, author))
         for row in paper["topics"]:
             topic = Topic(name=row["name"], slug=row["slug"], description=row["description"])
-            self._once(f"topic:{row['slug']}", lambda topic=topic: _saved(topic))
+            self._once(f"topic:{row['slug']}", partial(_saved, topic))
         for row in paper["sources"]:
             variants = "\n".join(row.get("variants", ()))
             agency = Agency(name=row["name"], kind=row["kind"], url=row.get("url", ""), variants=variants)
-            self._once(f"source:{row['slug']}", lambda agency=agency: _saved(agency))
+            self._once(f"source:{row['slug']}", partial(_saved, agency))
 
     def lay_stories(self) -> dict[str, dict[str, Any]]:
         """Make and publish every story, oldest first, with its pictures; give the stories as they were read."""
@@ -131,7 +135,9 @@ class _Desk:
         for place, name in enumerate(order):
             self._progress(f"demo newspaper: {place} of {len(order)} stories")
             if f"story:{name}" not in self.laid:
-                self._once(f"story:{name}", lambda name=name: self._story(told[name]))
+                for picture in _pictures(told[name]):
+                    self._lay_picture(picture)
+                self._once(f"story:{name}", partial(self._story, told[name]))
                 self.stories += 1
         return told
 
@@ -176,7 +182,7 @@ class _Desk:
         return story
 
     def _block(self, part: Any, published: datetime) -> dict[str, Any] | None:
-        """Turn one part of a story's body into a block as Wagtail stores it; None for a link whose target is gone."""
+        """Turn one part of a story's body into a block as Wagtail stores it; None if what it shows is gone."""
         if isinstance(part, str):
             return {"type": "paragraph", "value": f"<p>{_dated(part, published)}</p>"}
         if "subheading" in part:
@@ -184,23 +190,29 @@ class _Desk:
         if "quote" in part:
             return {"type": "quote", "value": {"text": f"<p>{part['quote']}</p>", "speaker": part["speaker"]}}
         if "picture" in part:
-            caption = part.get("caption", "")
-            return {"type": "picture", "value": {"photo": self._photo(part["picture"]), "caption": caption}}
+            photo = self._photo(part["picture"])
+            return {"type": "picture", "value": {"photo": photo, "caption": part.get("caption", "")}} if photo else None
         if "list" in part:
-            items = [{"type": "item", "value": f"<p>{_dated(item, published)}</p>"} for item in part["list"]]
+            items = [  # without an id Wagtail takes the whole of it for the item's text
+                {"type": "item", "id": str(uuid.uuid4()), "value": f"<p>{_dated(item, published)}</p>"}
+                for item in part["list"]
+            ]
             return {"type": "points", "value": {"items": items, "ordered": part.get("ordered", False)}}
-        page = self.laid.get(part["link"])
-        if page is None or not Story.objects.filter(pk=page).exists():
+        page = self.laid[part["link"]]
+        if not Story.objects.filter(pk=page).exists():
             return None
         card = {"title": part["title"], "page": int(page), "url": "", "text": part["text"]}
         return {"type": "link_card", "value": card}
 
-    def _photo(self, name: str) -> int:
-        """Give the photo's primary key, putting it into the newsroom the first time."""
+    def _lay_picture(self, name: str) -> None:
         if f"picture:{name}" not in self.laid:
-            self._once(f"picture:{name}", lambda: _photo(name, self.described[name], self.user))
+            self._once(f"picture:{name}", partial(_photo, name, self.described[name], self.user))
             self.pictures += 1
-        return int(self.laid[f"picture:{name}"])
+
+    def _photo(self, name: str) -> int | None:
+        """Give a photo's primary key, None if it has been deleted since it was laid down."""
+        key = int(self.laid[f"picture:{name}"])
+        return key if Photo.objects.filter(pk=key).exists() else None
 
     def _keys(self, kind: str, slugs: list[str]) -> list[str]:
         return [self.laid[f"{kind}:{slug}"] for slug in slugs]
@@ -210,7 +222,9 @@ class _Desk:
         if mark in self.laid:
             return
         with transaction.atomic():
-            made = make()
+            with disable_reference_index_auto_update():  # else it is made anew at each of a story's dozen saves
+                made = make()
+            ReferenceIndex.create_or_update_for_object(made)
             log(made, "wagtail.create", user=self.user, data={"demo": mark, "started": self.started.isoformat()})
         self.laid[mark] = str(made.pk)
 
@@ -263,7 +277,8 @@ def _accounts() -> dict[str, str]:
         with transaction.atomic():
             make = users.create_user if group else users.create_superuser
             user = make(name, "", passwords.get(name), first_name=first, last_name=last)
-            user.groups.set(Group.objects.filter(name=group))
+            if group:
+                user.groups.add(Group.objects.get(name=group))
     return passwords
 
 
@@ -274,7 +289,12 @@ def _login(passwords: dict[str, str]) -> str:
 
 
 def _password() -> str:
-    return "-".join("".join(secrets.choice(PASSWORD_LETTERS) for _ in range(4)) for _ in range(4))
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def _pictures(told: dict[str, Any]) -> list[str]:
+    inside = [part["picture"] for part in told["body"] if isinstance(part, dict) and "picture" in part]
+    return [told["picture"], *inside] if "picture" in told else inside
 
 
 def _section(row: dict[str, str], user: Any) -> Section:
