@@ -7,6 +7,8 @@ import re
 
 import nh3
 
+from shirorekha.layout.printable import printable
+
 #: What a paragraph may hold; everything else is dropped, its text stays (scripts and styles go with their text).
 TAGS = {"a", "strong", "em"}
 #: Schemes an editor's link may have; nh3 drops the address of any other, javascript: above all.
@@ -21,7 +23,7 @@ def clean(markup: str) -> str:
     if "<" not in markup and "&" not in markup and ">" not in markup:
         return glue(markup)
     kept = nh3.clean(
-        markup,
+        printable(markup),
         tags=TAGS,
         attributes={"a": {"href"}},
         url_schemes=SCHEMES,
@@ -42,7 +44,7 @@ def _outside(markup: str) -> str:
 
 def plain(markup: str) -> str:
     """Give the text of inline HTML without any markup, entities resolved, white space single."""
-    text = html.unescape(nh3.clean(markup, tags=set())) if "<" in markup or "&" in markup else markup
+    text = html.unescape(nh3.clean(printable(markup), tags=set())) if "<" in markup or "&" in markup else markup
     return _SPACE.sub(" ", text).strip()
 
 

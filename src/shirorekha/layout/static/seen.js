@@ -1,14 +1,10 @@
-// This page was read: visible long enough, or scrolled past its first paragraph. Told once.
+// Tells once that this page was read: seen for long enough, or scrolled past its first paragraph.
 (d => {
-  let left = d.currentScript.dataset.readSeconds * 4, p = d.querySelector(".body p"), to = "/-/dekha",
-    away = () => d.hidden || d.prerendering,
-    look = () => away() || p && p.getBoundingClientRect().bottom < 0 && tell("scroll"),
-    tick = setInterval(() => away() || --left < 1 && tell("time"), 250);
-  function tell(how) {
+  let left = d.currentScript.dataset.readSeconds * 4, p = d.querySelector(".body p"), tick = setInterval(() => {
+    let how = d.hidden || d.prerendering ? "" : --left < 1 ? "time" : p?.getBoundingClientRect().bottom < 0 && "scroll";
+    if (!how) return;
     clearInterval(tick);
-    removeEventListener("scroll", look);
-    let body = JSON.stringify({path: location.pathname, how});
+    let to = "/-/dekha", body = JSON.stringify({path: location.pathname, how});
     navigator.sendBeacon?.(to, body) || fetch(to, {method: "POST", body, keepalive: true});
-  }
-  addEventListener("scroll", look);
+  }, 250);
 })(document);
