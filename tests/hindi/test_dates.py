@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from babel.dates import format_date, format_time
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +32,15 @@ def at(hour: int, minute: int = 0) -> datetime:
 )
 def test_each_hour_has_its_part_of_the_day(moment: datetime, said: str) -> None:
     assert clock(moment) == said
+
+
+def test_names_and_parts_of_the_day_are_those_of_cldr() -> None:
+    for month in range(1, 13):
+        moment = datetime(2026, month, 9, 12, 0, tzinfo=INDIA)
+        assert day(moment) == format_date(moment, "d MMMM y", locale="hi")
+        assert weekday(moment) == format_date(moment, "EEEE", locale="hi")
+    for hour in range(1, 24):  # CLDR calls midnight itself मध्यरात्रि
+        assert clock(at(hour)).split()[0] == format_time(at(hour), "B", tzinfo=INDIA, locale="hi")
 
 
 def test_a_moment_elsewhere_is_told_in_indian_time() -> None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,11 @@ def test_commas_stand_where_india_puts_them(number: float, shown: str) -> None:
 def test_commas_change_no_digit(number: int) -> None:
     assert int(grouped(number).replace(",", "")) == number
     assert with_digits(grouped(number, "deva"), "latn") == grouped(number)
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_commas_stand_where_cldr_puts_them(number: int) -> None:
+    assert grouped(number) == format_decimal(number, locale="hi")
 
 
 def test_short_amounts_round_up_into_the_next_unit() -> None:
