@@ -76,7 +76,11 @@ def up(settings: Config, *, demo: bool) -> int:
         migrate(settings)
     login = ""
     if demo:
-        login = _load_demo()
+        try:
+            login = _load_demo()
+        except ValueError as error:  # importers.demo.DemoError: this directory is not the demo's
+            say(str(error))
+            return 1
     family = Family(settings)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: family.stop.set())
@@ -235,5 +239,4 @@ def serve_desk(settings: Config) -> None:
         backpressure=256,
         respawn_failed_workers=True,
         log_access=False,
-        process_name="shirorekha-desk",
     ).serve()

@@ -72,3 +72,8 @@ def printed(address: str) -> tuple[int, str, str]:
         return 404, "", ""
     sheet = record.decode(bytes(row.record))
     return sheet.status, sheet.location, stitch.plain(sheet.parts, {}).decode()
+
+
+def printed_slot(name: str) -> str:
+    """Give a slot's text."""
+    return stitch.inflate(record.decode_slot(bytes(Sheet.objects.get(address=f"slot:{name}").record))).decode()

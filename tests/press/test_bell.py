@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from django.db import transaction
-from press.conftest import make_section
 
+from press.conftest import make_section
 from shirorekha.newsroom.models import Author, Story
 from shirorekha.press.models import PrintOrder
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from press.conftest import print_all, printed
 
+from press.conftest import print_all, printed
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
 from shirorekha.press import impact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from press.conftest import make_section, print_all, printed
 
+from press.conftest import make_section, print_all, printed
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Section, Story
 from shirorekha.press.models import Sheet

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from django.db import DatabaseError
-from press.conftest import print_all, printed
 
+from press.conftest import print_all, printed
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
 from shirorekha.press import edition, proofs, run

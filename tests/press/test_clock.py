@@ -1,0 +1,88 @@
+"""The clock does each job at its time, notes it where people can see, and goes on when one fails."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from press.conftest import print_all, printed
+from shirorekha.config import Config
+from shirorekha.newsroom.models import Story
+from shirorekha.press import clock
+from shirorekha.press.models import JobRun, PrintOrder
+
+pytestmark = pytest.mark.django_db(databases=["default", "edition"])
+
+
+def run_once(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every job have its turn once."""
+    stop = threading.Event()
+    last = clock.Job("last", "आख़िरी", 1.0, lambda _: stop.set() or "")
+    monkeypatch.setattr(clock, "JOBS", (*clock.JOBS, last))
+    monkeypatch.setattr(clock.connections, "close_all", lambda: None)  # the test's own transaction lives on
+    clock.work(config, stop)
+
+
+def test_every_job_is_done_and_noted(
+    publish: Callable[..., Story], config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = publish("घड़ी की ख़बर")
+    run_once(config, monkeypatch)
+    assert printed(story.address)[0] == 200
+    assert {"print", "rail", "schedule", "news-sitemap"} <= set(JobRun.objects.values_list("name", flat=True))
+    assert not JobRun.objects.exclude(problem="").exists()
+
+
+def test_a_failing_job_is_noted_and_stops_nothing(
+    section: object, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(config: Config) -> str:
+        raise RuntimeError("the ledger is gone")
+
+    monkeypatch.setattr(clock, "JOBS", (clock.Job("rail", "सूची", 1.0, fail), *clock.JOBS[2:]))
+    run_once(config, monkeypatch)
+    assert "the ledger is gone" in JobRun.objects.get(name="rail").problem
+    assert JobRun.objects.get(name="news-sitemap").problem == ""
+
+
+def test_one_press_a_paper(config: Config) -> None:
+    with clock.only_press(config), pytest.raises(clock.AnotherPressError), clock.only_press(config):
+        pass
+
+
+def test_a_new_look_reprints_everything_once(publish: Callable[..., Story], config: Config) -> None:
+    publish("घड़ी की ख़बर")
+    assert clock.order_reprint_if_look_changed(config)
+    print_all(config)
+    assert not clock.order_reprint_if_look_changed(config)
+    assert clock.order_reprint_if_look_changed(replace(config, paper_name="दूसरा नाम"))
+    assert PrintOrder.objects.filter(kind="everything").count() == 1
+
+
+def test_a_scheduled_story_appears_and_disappears_at_its_time(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("तय समय की ख़बर", go_live_at=timezone.now() + timedelta(hours=1))
+    print_all(config)
+    assert printed(story.address)[0] == 404
+    story.revisions.update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    clock.publish_scheduled(config)
+    print_all(config)
+    assert printed(story.address)[0] == 200
+    Story.objects.filter(pk=story.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+    clock.publish_scheduled(config)
+    print_all(config)
+    assert printed(story.address)[0] == 410
+
+
+def test_the_news_sitemap_forgets_after_two_days(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("ताज़ी ख़बर")
+    print_all(config)
+    assert story.address in printed("/news-sitemap.xml")[2]
+    Story.objects.filter(pk=story.pk).update(first_published_at=timezone.now() - timedelta(hours=49))
+    assert clock.print_news_sitemap(config)
+    assert story.address not in printed("/news-sitemap.xml")[2]
+    assert not clock.print_news_sitemap(config)
