@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import regex
 
 from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import places
 from shirorekha.hindi.doctor.proposal import Byline, Moment
 from shirorekha.hindi.letters import normalise
@@ -41,8 +43,8 @@ CLOCK_ONLY = (
     r"(?:\s*(?:[ap]\.?m\.?(?![a-z])|बजे)|(?=\s*(?:ist|[-:।)\]]|$)))"
 )
 _ZONE = r"(?:\s*\(?(?:ist|gmt|utc|भारतीय समयानुसार|\+\d{2}:?\d{2})\)?)?"
-_WHEN = regex.compile(rf"(?:{DAY})(?:[\s,t|@/।-]*(?:at|पर|को)?\s*{CLOCK})?{_ZONE}|{CLOCK}{_ZONE}(?:[\s,]*{DAY})?")
-_AGO = regex.compile(
+_WHEN = Pattern(rf"(?:{DAY})(?:[\s,t|@/।-]*(?:at|पर|को)?\s*{CLOCK})?{_ZONE}|{CLOCK}{_ZONE}(?:[\s,]*{DAY})?")
+_AGO = Pattern(
     r"(?:about |लगभग |करीब )?(?:\d+|a|an|एक|दो)\s*(?:सेकंड|सेकेंड|मिनट|घंटे|घंटा|दिन|सप्ताह|हफ्ते|महीने|महीना|साल|"
     r"seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[hmd])\s*(?:पहले|पूर्व|ago)"
 )
@@ -54,32 +56,32 @@ _UPDATED = (
     r"last updated|updated|last modified|modified|update|updated on|अपडेटेड|अपडेट|अपडेट किया गया|अंतिम अपडेट|आखिरी अपडेट|"
     r"अंतिम बार अपडेट|संशोधित|अद्यतन|अपडेट समय"
 )
-_TIME_LABEL = regex.compile(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?:\s*(?:at|on))?\s*[:।-]*\s*")
-_READ_TIME = regex.compile(r"\d{1,2}\s*(?:min(?:ute)?s?|मिनट)(?:\s*(?:read|रीड|में पढें|का समय|पढें|की पढाई))?")
+_TIME_LABEL = Pattern(rf"(?:(?P<updated>{_UPDATED})|(?P<published>{_PUBLISHED}))(?:\s*(?:at|on))?\s*[:।-]*\s*")
+_READ_TIME = Pattern(r"\d{1,2}\s*(?:min(?:ute)?s?|मिनट)(?:\s*(?:read|रीड|में पढें|का समय|पढें|की पढाई))?")
 _NAME = r"[\p{L}\p{M}][\p{L}\p{M}.'-]*(?:\s+(?!by\b)[\p{L}\p{M}][\p{L}\p{M}.'-]*){0,4}"
-_BY_LATIN = regex.compile(
+_BY_LATIN = Pattern(
     rf"(?P<role>written by|reported by|edited by|curated by|reviewed by|published by|posted by|updated by|story by|by)"
     rf"\s*[:-]?\s*(?P<names>{_NAME}(?:\s*(?:,|&|and|और|एवं)\s*{_NAME})*)"
 )
-_BY_HINDI = regex.compile(
+_BY_HINDI = Pattern(
     rf"(?P<role>लेखक|लेखिका|लेखन|रिपोर्ट|रिपोर्टर|संपादन|सम्पादन|संपादक|संवाददाता|प्रस्तुति|सहयोग|संकलन|द्वारा|author|reporter|"
     rf"edited|report|इनपुट|edited and curated)\s*[:-]\s*(?P<names>{_NAME}(?:\s*(?:,|&|and|और|एवं)\s*{_NAME})*)"
 )
-_AFTER_HINDI = regex.compile(rf"(?P<names>{_NAME})\s+(?:द्वारा|की रिपोर्ट)")
-_DESK = regex.compile(
+_AFTER_HINDI = Pattern(rf"(?P<names>{_NAME})\s+(?:द्वारा|की रिपोर्ट)")
+_DESK = Pattern(
     rf"(?P<names>(?:{_NAME}\s+)??(?:संवाददाता|संवाद सूत्र|संवाद सहयोगी|ब्यूरो|ब्यूरो चीफ|डेस्क|न्यूज नेटवर्क|प्रतिनिधि|संवाद न्यूज एजेंसी|"
     rf"कार्यालय संवाददाता|मुख्य संवाददाता|विशेष संवाददाता|वरीय संवाददाता|स्टाफ रिपोर्टर|desk|news desk|bureau|team|correspondent|"
     rf"staff reporter|news network|टीम))(?:\s*[,/।]\s*(?P<place>{_NAME}))?[।.]?"
 )
-_AGENCY_AND_PLACE = regex.compile(
+_AGENCY_AND_PLACE = Pattern(
     rf"(?P<names>भाषा|पीटीआई|पीटीआई-भाषा|वार्ता|यूनीवार्ता|यूएनआई|एएनआई|आईएएनएस|एजेंसी|एजेंसियां|रॉयटर्स|एपी|एएफपी|pti|ani|ians|uni|reuters"
     rf"|agency|agencies)(?:\s*[,/।]\s*(?P<place>{_NAME}))?[।.]?"
 )
-_SEPARATOR = regex.compile(
+_SEPARATOR = Pattern(
     r"\s*[।•·~]\s*|\s+[-/]\s+|\s{3,}|\t|,\s*(?=(?:edited|written|reported|updated|published|posted|curated)\b)"
 )
-_AND = regex.compile(r"\s*(?:,|&|\band\b|\sऔर\s|\sएवं\s)\s*")
-_EDGES = regex.compile(r"^[\s(\[*:,।-]+|[\s)\]*,।-]+$")
+_AND = Pattern(r"\s*(?:,|&|\band\b|\sऔर\s|\sएवं\s)\s*")
+_EDGES = Pattern(r"^[\s(\[*:,।-]+|[\s)\]*,।-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Credits:
 def credits(unit: Unit) -> Credits | None:
     """Read a line that says nothing but who and when; None when it says anything else."""
     text = unit.text
-    if len(text) > 240 or len(unit.words) > 30:
+    if len(text) > 240 or not 0 < len(unit.words) <= 30 or not _may_be_credits(unit):
         return None
     people: list[Byline] = []
     times: list[Moment] = []
@@ -108,6 +110,23 @@ def credits(unit: Unit) -> Credits | None:
     if not named or not where or not (people or times or _only_read_time(text)):
         return None
     return Credits("byline" if people else "time", tuple(people), tuple(times))
+
+
+#: Words of which a line of credits has at least one, unless it has digits with a mark between them.
+_LATIN_CUES = (
+    "by author reporter edited report desk bureau team correspondent agency agencies ago min mins minute minutes"
+)
+_HINDI_CUES = (
+    "लेखक लेखिका लेखन रिपोर्ट रिपोर्टर संपादन सम्पादन संपादक संवाददाता प्रस्तुति सहयोग संकलन द्वारा इनपुट सूत्र सहयोगी ब्यूरो डेस्क"
+    " नेटवर्क प्रतिनिधि टीम भाषा पीटीआई पीटीआई-भाषा वार्ता यूनीवार्ता यूएनआई एएनआई आईएएनएस एजेंसी एजेंसियां रॉयटर्स एपी एएफपी"
+    " पहले पूर्व मिनट pti ani ians uni reuters"
+)
+_CUES = frozenset(MONTH_NUMBERS).union(_LATIN_CUES.split(), _HINDI_CUES.split())
+_DIGITS = Pattern(r"\d[:/.-]\d")
+
+
+def _may_be_credits(unit: Unit) -> bool:
+    return not _CUES.isdisjoint(unit.words) or _DIGITS.search(unit.text) is not None
 
 
 def _only_read_time(text: str) -> bool:
@@ -145,7 +164,7 @@ def _read(unit: Unit, segment: str, start: int, people: list[Byline], times: lis
     return bool(_READ_TIME.fullmatch(bare) or (bare in places() and (people or times)))
 
 
-_LAST_TIME = regex.compile(rf"(.{{2,80}}?)[\s,]+(?=(?:(?:{_UPDATED}|{_PUBLISHED})\b|{DAY}).*$)")
+_LAST_TIME = Pattern(rf"(.{{2,80}}?)[\s,]+(?=(?:(?:{_UPDATED}|{_PUBLISHED})\b|{DAY}).*$)")
 
 
 def _moment(bare: str, span: tuple[int, int]) -> Moment | None:
@@ -160,7 +179,7 @@ def _moment(bare: str, span: tuple[int, int]) -> Moment | None:
     return Moment(kind, bare, iso(when), span)
 
 
-def iso(when: regex.Match[str]) -> str:
+def iso(when: Any) -> str:
     """Give a matched day and clock time in ISO 8601, as local time; "" when the day or the year is missing or wrong."""
     found = when.groupdict()
     for tail in ("", "2", "3", "4"):

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import regex
+from functools import cache
+from typing import Any
 
 from shirorekha.hindi.doctor.credits import DAY
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.grammar import grammar, speech
 from shirorekha.hindi.doctor.lines import words_of
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at, places
 from shirorekha.hindi.doctor.proposal import Byline, Dateline
-from shirorekha.hindi.doctor.sources import agency_names, is_agency
+from shirorekha.hindi.doctor.sources import is_agency
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.sentences import sentences
 
 _WORD = r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*"
 _NAME = rf"{_WORD}(?:[ .]{_WORD}){{0,3}}?"
-_DESK = rf"(?:{_WORD} ){{0,2}}?(?:{speech('desks')})"
 _BRACKET = r"[(\[]\s*(?P<agency>[^()\[\]।]{1,40}?)\s*[)\]]"
 _END = r"(?P<end>\s*[।:]+-?|\.(?=\s)|\s*-+(?=\s))"
-_AGENCY = "|".join(sorted(map(regex.escape, agency_names()), key=len, reverse=True))
-#: "मास्को, 23 नवंबर।", "नई दिल्ली, 23 नवंबर (भाषा)", "पटना (एजेंसी)।", "प्रयागराज, विधि संवाददाता।", "नई दिल्ली:".
-_PLAIN = regex.compile(
-    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)(?:\s*[,।]\s*(?P<desk>{_DESK}|{_AGENCY}))?(?:\s*[,।]\s*(?P<when>{DAY}))?"
-    rf"(?:\s*[।.,]?\s*{_BRACKET}{_END}?|{_END})\s*"
+#: "मास्को, 23 नवंबर।", "नई दिल्ली, 23 नवंबर (भाषा)", "पटना (एजेंसी)।", "नई दिल्ली:".
+_PLAIN = Pattern(
+    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)(?:\s*[,।]\s*(?P<when>{DAY}))?(?:\s*[।.,]?\s*{_BRACKET}{_END}?|{_END})\s*"
+)
+#: "प्रयागराज, विधि संवाददाता।", "नई दिल्ली, प्रेट्र, 23 नवंबर।".
+_WITH_DESK = Pattern(
+    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)\s*[,।]\s*(?P<desk>{_NAME})(?:\s*[,।]\s*(?P<when>{DAY}))?{_END}\s*"
 )
 #: "जागरण संवाददाता, पटना:", "एजेंसी, नई दिल्ली।".
-_LED = regex.compile(rf"(?P<lead>{_DESK}|{_AGENCY})\s*[,।]\s*(?P<place>{_NAME})(?:\s*,\s*(?P<when>{DAY}))?{_END}\s*")
-_AGENCY_FIRST = regex.compile(r"[(\[](?P<agency>[^()\[\]।]{1,30})[)\]]\s*")
-_DESK_ONLY = regex.compile(_DESK)
+_LED = Pattern(rf"(?P<lead>{_NAME})\s*[,।]\s*(?P<place>{_NAME})(?:\s*,\s*(?P<when>{DAY}))?{_END}\s*")
+_PATTERNS = (_PLAIN, _WITH_DESK, _LED)
+_AGENCY_FIRST = Pattern(r"[(\[](?P<agency>[^()\[\]।]{1,30})[)\]]\s*")
+_DESK = Pattern(lambda: rf"(?:{_WORD} ){{0,2}}?(?:{speech('desks')})")
+_MARK = Pattern(r"[।:.(\[]|\s-|-\s")
 #: A dateline is not longer than this, in characters; nor is it believed with less evidence than this.
 _LONGEST, _ENOUGH = 140, 3
+#: Its first mark other than a comma comes within this many characters.
+_FIRST_MARK = 60
 _PRINTED_REASON = "यह जगह ख़बर की शुरुआत में छपी है।"
 _BYLINE_REASON = "यह जगह संवाददाता की पंक्ति में छपी है।"
 _HEADLINE_REASON = "शीर्षक इसी जगह के नाम से शुरू होता है; छपी हुई नहीं है, इसलिए जाँच लें।"
@@ -54,9 +60,11 @@ class Printed:
 def printed(piece: Folded) -> Printed | None:
     """Read the dateline printed at the beginning of a paragraph; None when there is none."""
     head = piece.text[:_LONGEST]
+    if not _MARK.search(head, 0, _FIRST_MARK):
+        return None
     before = _AGENCY_FIRST.match(head)
     skipped = before.end() if before and is_agency(before["agency"]) else 0
-    matches = [match for pattern in (_PLAIN, _LED) if (match := pattern.match(head, skipped)) is not None]
+    matches = [match for pattern in _PATTERNS if (match := pattern.match(head, skipped)) is not None]
     match = max(matches, key=_evidence, default=None)
     if match is None or _evidence(match) < _ENOUGH:
         return None
@@ -68,7 +76,7 @@ def printed(piece: Folded) -> Printed | None:
     return Printed(dateline, match.end(), _evidence(match) > _ENOUGH)
 
 
-def _evidence(match: regex.Match[str]) -> int:
+def _evidence(match: Any) -> int:
     """Count what speaks for a printed dateline; 0 when a part of it is none."""
     found = match.groupdict()
     names = [name.strip() for name in match["place"].split("/")]
@@ -77,7 +85,7 @@ def _evidence(match: regex.Match[str]) -> int:
         text = found.get(slot)
         if not text:
             continue
-        if not (is_agency(text) or _DESK_ONLY.fullmatch(text)):
+        if not (is_agency(text) or _DESK.fullmatch(text)):
             return 0
         score += 2
     return score
@@ -87,9 +95,13 @@ _LOCATIVE = frozenset(["में", "स्थित", "पहुंचे", "�
 _WEIGHT = {"city": 1.0, "capital": 1.0, "state": 0.6, "region": 0.5, "country": 0.35}
 #: The weight from which a place found in the prose is proposed.
 _PLAIN_ENOUGH, _CITY = 0.4, 0.8
-_HEADED = regex.compile(rf"(?P<place>{_NAME})\s*:\s")
-_WORDS = regex.compile(_WORD)
-_AREAS = frozenset(speech("areas").split("|"))
+_HEADED = Pattern(rf"(?P<place>{_NAME})\s*:\s")
+_WORDS = Pattern(_WORD)
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(speech("areas").split("|"))
 
 
 def from_byline(byline: tuple[Byline, ...]) -> Dateline | None:
@@ -161,5 +173,5 @@ def _locative(words: list[str], after: int) -> float:
     if words[after] in ("के", "की", "जिले", "शहर"):
         for step in range(after + 1, min(after + 6, len(words))):
             if words[step] == "में" and not any(word in grammar("finite") for word in words[after:step]):
-                return 0.8 if any(word in _AREAS for word in words[after:step]) else 0.3
+                return 0.8 if any(word in _areas() for word in words[after:step]) else 0.3
     return 0.0

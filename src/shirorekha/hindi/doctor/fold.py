@@ -7,7 +7,6 @@ joiners, in capital letters. The doctor's patterns are written once, against the
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
 
 _DROPPED = "़\u200b\u200c\u200d\u200e\u200f\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ONE_FOR_ONE = {
@@ -44,22 +43,23 @@ def fold_pattern(pattern: str) -> str:
 class Folded:
     """A folded piece of the input that starts at `start` there; `spot` leads back from its offsets to the input's."""
 
-    __slots__ = ("__dict__", "raw", "start", "text")
+    __slots__ = ("_places", "raw", "start", "text")
 
     def __init__(self, raw: str, start: int = 0) -> None:
         self.raw = raw
         self.start = start
         self.text = fold(raw)
+        self._places: list[int] | None = None
 
-    @cached_property
     def _kept(self) -> list[int] | None:
-        if len(self.raw) == len(self.text):
-            return None
-        return [place for place, letter in enumerate(self.raw) if letter not in _DROPPED_SET]
+        """Give the place in `raw` of every folded character; None when nothing was dropped."""
+        if self._places is None and len(self.raw) != len(self.text):
+            self._places = [place for place, letter in enumerate(self.raw) if letter not in _DROPPED_SET]
+        return self._places
 
     def spot(self, offset: int) -> int:
         """Give the place in the input of an offset into the folded text; what was dropped stays with what is before."""
-        kept = self._kept
+        kept = self._kept()
         if kept is None:
             return self.start + offset
         if offset <= 0:
@@ -68,7 +68,7 @@ class Folded:
 
     def offset(self, spot: int) -> int:
         """Give the offset into the folded text of a place in the input."""
-        kept = self._kept
+        kept = self._kept()
         if kept is None:
             return spot - self.start
         return bisect_left(kept, spot - self.start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,18 +12,20 @@ from typing import Any
 import regex
 
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
-from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.lines import Unit, words_of
+from shirorekha.hindi.doctor.pattern import Pattern
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'&@+-]*|[+/»›]|(?<!\S)\p{N}+(?:[.,]\p{N}+)?k?(?!\S)")
-_NUMBER = regex.compile(r"[\p{N}.,]+k?")
-_EDGES = regex.compile(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
-_ANY_LETTER = regex.compile(r"[\p{L}\p{N}]")
-_URL = regex.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", regex.ASCII)
-_HASHTAGS = regex.compile(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,]*)+")
-_DESK_MARK = regex.compile(r"(?:भाषा|वार्ता|आईएएनएस|एएनआई|एजेंसी)(?:\s+[\p{Devanagari}.]+){1,4}")
-_DESK_NUMBERS = regex.compile(r"\d{3,4}(?:\s+\d{3,4})?\s+[\p{Devanagari}]+")
-_CRUMB = regex.compile(r"\s*[>»›]\s*|\s+/\s+")
-_CUT_AFTER = 400
+_EDGES = Pattern(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
+_URL = Pattern(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", regex.ASCII)
+_HASHTAGS = Pattern(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,]*)+")
+_DESK_MARK = Pattern(r"(?:भाषा|वार्ता|आईएएनएस|एएनआई|एजेंसी)(?:\s+[\p{Devanagari}.]+){1,4}")
+_DESK_NUMBERS = Pattern(r"\d{3,4}(?:\s+\d{3,4})?\s+[\p{Devanagari}]+")
+_CRUMB = Pattern(r"\s*[>»›]\s*|\s+/\s+")
+_LETTER = Pattern(r"[\p{L}\p{N}]")
+_AGENCY_WORDS = frozenset(["भाषा", "वार्ता", "आईएएनएस", "एएनआई", "एजेंसी"])
+#: A line longer than this, in characters, is never furniture by shape; "hold" rules have limits of their own.
+_LONGEST = 700
+_LONGEST_PHRASE = 6
 _ORNAMENT = "इस पंक्ति में कोई शब्द नहीं, केवल चिह्न हैं।"
 _ADDRESS = "इस पंक्ति में केवल वेब पता या ईमेल है।"
 DESK = "यह एजेंसी के डेस्क का चिह्न है, जो ख़बर के अंत में लगता है।"
@@ -40,66 +43,83 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Rule:
+    """A rule of the table. `pattern` is asked only when a word of `firsts` or one of the `signs` is in the text."""
+
     verdict: Verdict
     how: str
     most: int
     phrases: frozenset[str]
-    pattern: Any
+    firsts: frozenset[str]
+    signs: tuple[str, ...]
+    pattern: Pattern | None
+
+    def is_asked(self, text: str, words: frozenset[str]) -> bool:
+        """Say whether the pattern has a chance; most lines are let through by this alone."""
+        if not self.firsts.isdisjoint(words):
+            return True
+        for sign in self.signs:  # a plain loop: this is asked of every line  # noqa: SIM110
+            if sign in text:
+                return True
+        return False
 
 
 def judge(unit: Unit) -> Verdict | None:
     """Say what kind of furniture a line is by itself, or None when it may be part of the story."""
-    text = unit.text[:_CUT_AFTER]
-    if not _ANY_LETTER.search(unit.text):
+    if not unit.words and not _LETTER.search(unit.text):
         return Verdict("ornament", _ORNAMENT)
-    return _by_shape(text, unit) or _by_phrase(text, unit)
-
-
-def _by_shape(text: str, unit: Unit) -> Verdict | None:
-    if len(unit.text) > _CUT_AFTER:
+    if len(unit.text) > _LONGEST:
         return None
-    bare = _EDGES.sub("", text)
-    if _URL.fullmatch(bare):
+    return _by_shape(unit) or _by_phrase(unit)
+
+
+def _by_shape(unit: Unit) -> Verdict | None:
+    text = unit.text
+    if ("@" in text or "://" in text or "www." in text) and _URL.fullmatch(_EDGES.sub("", text)):
         return Verdict("boilerplate", _ADDRESS)
-    if _HASHTAGS.fullmatch(text):
+    if text[0] == "#" and _HASHTAGS.fullmatch(text):
         return Verdict("tags", _TAGS)
-    if _DESK_MARK.fullmatch(bare) and len(unit.words) <= 5 and not unit.closed:
-        return Verdict("boilerplate", DESK)
-    if _DESK_NUMBERS.fullmatch(bare):
-        return Verdict("boilerplate", DESK)
-    crumbs = _CRUMB.split(text)
-    if 2 <= len(crumbs) <= 8 and len(unit.words) <= 40 and _only(crumbs[0], _section_names()):
-        return Verdict("navigation", _CRUMBS)
+    if unit.words and len(unit.words) <= 5 and not unit.closed:
+        bare = _EDGES.sub("", text)
+        if unit.words[0] in _AGENCY_WORDS and _DESK_MARK.fullmatch(bare):
+            return Verdict("boilerplate", DESK)
+        if text[0].isdigit() and _DESK_NUMBERS.fullmatch(bare):
+            return Verdict("boilerplate", DESK)
+    if (">" in text or "»" in text or "›" in text or " / " in text) and len(unit.words) <= 40:
+        crumbs = _CRUMB.split(text)
+        if 2 <= len(crumbs) <= 8 and _only(words_of(crumbs[0]), _section_names()):
+            return Verdict("navigation", _CRUMBS)
     return None
 
 
-def _by_phrase(text: str, unit: Unit) -> Verdict | None:
-    count = len(unit.words)
-    bare = _EDGES.sub("", text)
+def _by_phrase(unit: Unit) -> Verdict | None:
+    words, text = unit.words, unit.text
+    count = len(words)
+    held = frozenset(words)
+    first = next((word for word in words if not _is_number(word)), "")
     for rule in _rules():
         if rule.how == "words":
-            fits = count <= 60 and _only(text, rule.phrases)
-        elif rule.how == "whole":
-            fits = bare in rule.phrases
-        else:
-            fits = count <= rule.most and rule.pattern.search(text) is not None
-        if fits:
+            if count <= 60 and first in rule.firsts and _only(words, rule.phrases):
+                return rule.verdict
+        elif count <= rule.most and rule.is_asked(text, held) and rule.pattern and rule.pattern.search(text):
             return rule.verdict
     return None
 
 
-def _only(text: str, phrases: frozenset[str]) -> bool:
-    """Say whether a text is made of these phrases and numbers alone, longest phrases first."""
-    tokens = [token.strip("'-") for token in _TOKEN.findall(text)]
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() and word.rstrip("k").replace(",", "").replace(".", "").isdigit()
+
+
+def _only(words: Sequence[str], phrases: frozenset[str]) -> bool:
+    """Say whether some words are made of these phrases and numbers alone, longest phrases first."""
     place = found = 0
-    while place < len(tokens):
-        for length in range(min(6, len(tokens) - place), 0, -1):
-            if " ".join(tokens[place : place + length]) in phrases:
+    while place < len(words):
+        for length in range(min(_LONGEST_PHRASE, len(words) - place), 0, -1):
+            if " ".join(words[place : place + length]) in phrases:
                 place += length
                 found += 1
                 break
         else:
-            if not _NUMBER.fullmatch(tokens[place]):
+            if not _is_number(words[place]):
                 return False
             place += 1
     return found > 0
@@ -107,26 +127,27 @@ def _only(text: str, phrases: frozenset[str]) -> bool:
 
 def heading(unit: Unit, known: str) -> bool:
     """Say whether a line is a known heading of a rail; `known` is "rail" or "read_also"."""
-    text = unit.text
-    if len(text) > 60:
-        return False
-    return _plain(text) in _headings()[known]
+    return len(unit.text) <= 60 and " ".join(unit.words) in _headings()[known]
 
 
 def lead_in(unit: Unit) -> int:
     """Give the offset in the folded text after "यह भी पढ़ें:" at the start of a line, 0 when there is none."""
-    match = _lead_pattern().match(unit.text)
+    if not unit.words or unit.words[0] not in _read_also_firsts():
+        return 0
+    match = _LEAD.match(unit.text)
     return match.end() if match else 0
 
 
 def inner_lead_in(folded: str) -> int:
     """Give the offset of a "यह भी पढ़ें:" that begins a new sentence inside a paragraph, -1 when there is none."""
-    match = _inner_pattern().search(folded)
+    if not any(phrase in folded for phrase in _read_also(2)):
+        return -1
+    match = _INNER.search(folded)
     return match.start(1) if match else -1
 
 
 def _plain(text: str) -> str:
-    return " ".join(_TOKEN.findall(text))
+    return " ".join(words_of(text))
 
 
 @cache
@@ -137,15 +158,28 @@ def _rules() -> tuple[_Rule, ...]:
 
 def _rule(entry: dict[str, Any]) -> _Rule:
     phrases = [fold_pattern(phrase) for phrase in entry["phrases"]]
-    pattern = None
-    if entry["how"] in ("start", "hold"):
-        start = r"^\s*" if entry["how"] == "start" else ""
-        ordered = sorted(phrases, key=len, reverse=True)
-        pattern = regex.compile(f"{start}(?:{'|'.join(_whole(phrase) for phrase in ordered)})")
-    elif entry["how"] == "pattern":
-        pattern = regex.compile("|".join(f"(?:{phrase})" for phrase in phrases))
-    kept = frozenset(_plain(phrase) or phrase for phrase in phrases)
-    return _Rule(Verdict(entry["kind"], entry["reason"]), entry["how"], entry.get("most", 25), kept, pattern)
+    how, pattern = entry["how"], None
+    cues = phrases
+    if how in ("start", "hold"):
+        start = r"^\s*" if how == "start" else ""
+        pattern = Pattern(f"{start}(?:{'|'.join(_whole(phrase) for phrase in sorted(phrases, key=len, reverse=True))})")
+    elif how == "pattern":
+        pattern = Pattern("|".join(f"(?:{phrase})" for phrase in phrases))
+        cues = [fold(cue) for cue in entry["cues"]]
+    kept = frozenset(filter(None, map(_plain, phrases))) if how == "words" else frozenset()
+    begun = [cue for cue in cues if len(cue.split()) > 1 and _LETTER.match(cue)] if how != "words" else kept
+    firsts = frozenset((_rarest if pattern else _first)(words_of(cue)) for cue in begun)
+    signs = tuple(cue for cue in cues if cue not in begun) if how != "words" else ()
+    return _Rule(Verdict(entry["kind"], entry["reason"]), how, entry.get("most", 25), kept, firsts, signs, pattern)
+
+
+def _first(words: list[str]) -> str:
+    return words[0]
+
+
+def _rarest(words: list[str]) -> str:
+    """Give the longest word but the last, of which the list may hold the beginning only."""
+    return max(words[:-1] or words, key=len)
 
 
 def _whole(phrase: str) -> str:
@@ -166,19 +200,26 @@ def _headings() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _lead_pattern() -> Any:
-    return regex.compile(rf"[^\p{{L}}\p{{N}}]*(?:{_read_also_phrases()})\s*[:：\-»>।]+\s*(?=\S)")
+def _read_also(least: int) -> tuple[str, ...]:
+    """List the folded invitations of at least so many words, longest first."""
+    table = tomllib.loads(_read("doctor_rails.toml"))
+    phrases = sorted((fold(phrase) for phrase in table["read_also"]), key=len, reverse=True)
+    return tuple(phrase for phrase in phrases if len(phrase.split()) >= least)
 
 
 @cache
-def _inner_pattern() -> Any:
-    return regex.compile(rf"[।?!.\])]\s*([(\[\"'*]*(?:{_read_also_phrases()})\s*[:：»>\-]+\s*\S)")
+def _read_also_firsts() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _read_also(1))
 
 
-def _read_also_phrases() -> str:
-    table = tomllib.loads(_read("doctor_rails.toml"))
-    phrases = sorted((fold(phrase) for phrase in table["read_also"]), key=len, reverse=True)
-    return "|".join(regex.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+def _alternatives(phrases: tuple[str, ...]) -> Iterator[str]:
+    return (str(regex.escape(phrase)).replace(r"\ ", r"\s+") for phrase in phrases)
+
+
+_LEAD = Pattern(lambda: rf"[^\p{{L}}\p{{N}}]*(?:{'|'.join(_alternatives(_read_also(1)))})\s*[:\-»>।]+\s*(?=\S)")
+_INNER = Pattern(
+    lambda: rf"[।?!.\])]\s*([(\[\"'*]*(?:{'|'.join(_alternatives(_read_also(2)))})\s*[:»>\-]+\s*\S)",
+)
 
 
 def _read(name: str) -> str:

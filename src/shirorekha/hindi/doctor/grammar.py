@@ -11,10 +11,12 @@ import regex
 
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
+from shirorekha.hindi.doctor.pattern import Pattern
+from shirorekha.hindi.paradigms import VERB, WHOLE, table
 
 #: Two words are taken for kin when they share this many first letters (सीरिया, सीरियाई), or all of a shorter one.
 _KIN = 4
-_FULL_STOP = regex.compile(r"[।.]\s*[\"')\]]*$")
+_FULL_STOP = Pattern(r"[।.]\s*[\"')\]]*$")
 
 
 @cache
@@ -30,6 +32,29 @@ def speech(kind: str) -> str:
     path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_speech.toml")
     phrases = tomllib.loads(path.read_text(encoding="utf-8"))[kind]
     return "|".join(fold_pattern(phrase) for phrase in phrases)
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    """List the bare participles and futures of all listed verbs, folded; forms that are also nouns are left out."""
+    nouns = table()[WHOLE]
+    found: set[str] = set()
+    for root in table()[VERB]:
+        closed = regex.search(r"[\u0915-\u0939]$", root) is not None
+        past = ("ा", "ी", "े", "ीं") if closed else ("या", "यी", "ये", "ई", "ए", "ईं")
+        future = ("ेगा", "ेगी", "ेंगे", "ेंगी") if closed else ("एगा", "एगी", "एंगे", "एंगी")
+        found.update(root + ending for ending in (*past, *future))
+    return frozenset(fold(word) for word in found if word not in nouns)
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a folded word is a form on which the verb of a headline ends: दिया, पहुंचे, करेगी."""
+    return word in grammar("verb") or (word in _verb_forms() and word not in grammar("no_verb"))
+
+
+def ends_headline(word: str) -> bool:
+    """Say whether headlines like to end on a folded word: a bare verb, or a noun of event (मौत, बैठक, झटका)."""
+    return word in grammar("ender") or is_verb(word)
 
 
 def content(words: Iterable[str]) -> list[str]:
@@ -65,7 +90,7 @@ def likeness(unit: Unit) -> float:
         score -= 2.0
     if words[-1] in grammar("finite"):
         score -= 0.5
-    if words[-1] in grammar("ender"):
+    if ends_headline(words[-1]):
         score += 1.0
     if words[-1] in grammar("hanging"):
         score -= 0.8

@@ -8,20 +8,22 @@ its own; `ENOUGH` was set on the samples and on running prose, of which nothing 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import regex
+from itertools import pairwise
 
 from shirorekha.hindi.doctor.dateline import printed
 from shirorekha.hindi.doctor.fold import Folded
-from shirorekha.hindi.doctor.grammar import content, grammar, root
+from shirorekha.hindi.doctor.grammar import content, grammar, is_verb, root
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at
 from shirorekha.hindi.sentences import sentences
 
 #: The score from which a cut is believed, and how much better than the next it must be to be beyond doubt.
-ENOUGH, CLEAR = 5.0, 1.0
+ENOUGH, CLEAR = 4.2, 1.0
 _LEAST, _MOST = 3, 26
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,/:](?=[\p{L}\p{M}\p{N}]))*")
+WORD = Pattern(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,/:](?=[\p{L}\p{M}\p{N}]))*")
 _AUXILIARY_TAIL = frozenset(["रहा", "रही", "रहे"])
+#: Words that belong to a place named before them.
+_AFTER_PLACE = frozenset(["जिले", "शहर", "राज्य", "जनपद", "थाना", "क्षेत्र", "प्रदेश", "पुलिस", "सरकार"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,11 @@ def _first_end(text: str, end: int, later: list[int]) -> int:
 
 def _score(run: _Run, count: int) -> float:
     head, rest = run.words[:count], run.words[count : max(run.first, count + 12)]
-    if len(rest) < 4:
+    if len(rest) < 4 or "।" in run.text[: run.places[count][0]]:
         return 0.0
     return (
         _length(count, len(rest))
-        + _ending(head)
+        + _ending(run, head)
         + _beginning(run, count, head)
         + _mark_between(run, count)
         + _said_again(head, rest, run.following)
@@ -110,37 +112,85 @@ def _length(count: int, rest: int) -> float:
     return score if 7 <= rest <= 70 else score - 1.5
 
 
-def _ending(head: list[str]) -> float:
+def _ending(run: _Run, head: list[str]) -> float:
     last = head[-1]
-    if last in grammar("ender"):
-        score = 1.5
-    elif last in grammar("hanging"):
+    if _hangs(head):
         return -4.0
-    elif last in grammar("finite"):
-        score = -1.0
-    else:
-        score = 0.0
-    inner = sum(word in grammar("finite") for word in head[:-1])
-    verbs = any(word in grammar("ender") for word in head)
-    return score - 1.2 * inner + (0.4 if verbs else -0.6)
+    score = _since_verb(head)
+    score -= 1.2 * sum(word in grammar("finite") for word in head)
+    score -= 1.2 * min(2, sum(word in grammar("when") for word in head))
+    if last in grammar("opening"):
+        score -= 2.0
+    if last.isdigit():
+        score -= 1.0
+    if is_verb(last) and len(head) > 1 and head[-2] in grammar("postposition"):
+        score -= 2.5  # "विपक्ष ने किया": what he did is still to come
+    clause = _last_clause(run, len(head))
+    if len(clause) <= 2 and is_verb(last) and len(head) > len(clause):
+        score -= 2.0  # "… , कल होगी": what will be is still to come
+    return score - 1.5 * (clause.count("ने") > 1)
+
+
+def _hangs(head: list[str]) -> bool:
+    """Say whether a headline cannot end here; "कल से" and "रविवार तक" can end one."""
+    last = head[-1]
+    before = head[-2] if len(head) > 1 else ""
+    if last == "की":
+        return before not in grammar("ender")
+    if last in ("से", "तक", "को") and (before in grammar("when") or before in grammar("day")):
+        return False
+    return last in grammar("hanging")
+
+
+def _since_verb(head: list[str]) -> float:
+    """Weigh the words after the last bare verb: none, or the one or two that inverted grammar puts there."""
+    if head[-1] in grammar("ender"):
+        return 1.9
+    places = [place for place, word in enumerate(head) if is_verb(word)]
+    if not places:
+        return -0.6
+    after = head[places[-1] + 1 :]
+    marked = sum(word in grammar("postposition") for word in after)
+    distance = max(0, len(after) - 2 * marked)
+    return (1.9, 1.2, 0.7)[distance] if distance < 3 else 0.4 - 0.6 * (distance - 2)
+
+
+def _last_clause(run: _Run, count: int) -> list[str]:
+    """Give the head's words after its last comma, colon or question."""
+    text = run.text[: run.places[count - 1][1]]
+    edge = max(text.rfind(sign, 0, len(text) - 1) for sign in ",;:?!")
+    return [word for word, (start, _) in zip(run.words[:count], run.places, strict=False) if start > edge]
 
 
 def _beginning(run: _Run, count: int, head: list[str]) -> float:
     word = run.words[count]
     if word in grammar("clinging") or word in _AUXILIARY_TAIL:
         return -5.0
+    rest = run.words[count:]
     score = 0.0
+    place = place_at(run.words, count)
     if word in grammar("opening"):
-        score += 2.0
-    elif place_at(run.words, count):
-        score += 1.0
-    if root(word) in {root(other) for other in head[:3]} and len(word) > 2:
+        score += -3.0 if word in _AFTER_PLACE and place_at([head[-1]], 0) else 2.0
+    elif place and (not place[0].everyday or rest[place[1] : place[1] + 1] == ["जिले"]):
+        score += 1.5
+    if word == head[0] and len(word) > 2 and word not in grammar("stop"):
+        score += 2.2
+    elif root(word) in {root(other) for other in head[:3]} and len(word) > 2:
         score += 1.2
     elif root(word) in {root(other) for other in head} and len(word) > 2:
         score += 0.4
-    if word in grammar("ender"):
-        score -= 1.0
-    return score
+    if is_verb(word) or (word in grammar("ender") and word not in grammar("opening")):
+        score -= 1.2
+    if len(word) > 2 and root(word) in {root(other) for other in content(rest[1:30])}:
+        score -= 2.7 if word in rest[1:4] else 1.2  # the sentence says its first word again: it is the headline's last
+    if any(other in grammar("postposition") for other in rest[1:5]):
+        score += 0.5
+    return score - (1.5 if _comma_within(run, count, 3) else 0.0)
+
+
+def _comma_within(run: _Run, count: int, words: int) -> bool:
+    stop = min(count + words, len(run.places) - 1)
+    return "," in run.text[run.places[count][0] : run.places[stop][0]]
 
 
 def _mark_between(run: _Run, count: int) -> float:
@@ -168,4 +218,7 @@ def _said_again(head: list[str], rest: list[str], following: frozenset[str]) -> 
     later = sum(word in following and word not in first for word in set(own))
     twice = len(own) - len(set(own))
     share = again / len(set(own))
+    pairs = set(pairwise(rest))
+    if (head[-1], rest[0]) in pairs:
+        twice += 1  # the story says these two words together elsewhere
     return 3.0 * share + 0.4 * min(again, 5) + 0.15 * min(later, 4) - 1.0 * twice - (1.5 if again == 0 else 0.0)

@@ -3,62 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-
-import regex
+from itertools import islice, pairwise
 
 from shirorekha.hindi.doctor.fold import Folded
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Span
 
-_LINE = regex.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_BREAKS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,](?=[\p{L}\p{M}\p{N}]))*")
-_MARK = regex.compile(r"[\p{Mn}\p{Cf}]+")
-_TERMINAL = regex.compile(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{Devanagari}]{2})[.…]+[\s\"')\]]*$")
+_LINE = Pattern(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = Pattern(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WORD = Pattern(r"[\p{L}\p{M}\p{N}]++(?:[-'.,][\p{L}\p{M}\p{N}]++)*+")
+_MARK = Pattern(r"[\p{Mn}\p{Cf}]+")
+_TERMINAL = Pattern(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{Devanagari}]{2})[.…]+[\s\"')\]]*$")
 #: Hard-wrapped copy: no line is longer than this many characters, and the longest is not shorter than that many.
 _NARROW, _WIDE = 32, 130
+#: The words of a unit that are looked at: enough to judge what it is.
+_WORDS = 200
 
 
-@dataclass(frozen=True)
 class Unit:
     """One line of the page (or several, joined), white space at both ends left out; `gap` counts empty lines before.
 
-    `label` is the time that stands with an entry of a live page, from `label_start` in the input on.
+    `words` are its first folded words, `closed` says whether it ends as a sentence does. `label` is the time that
+    stands with an entry of a live page, from `label_start` in the input on.
     """
 
-    piece: Folded
-    span: Span
-    gap: int
-    joined: bool = False
-    label: str = ""
-    label_start: int = -1
+    __slots__ = ("closed", "gap", "joined", "label", "label_start", "piece", "span", "text", "words")
 
-    @property
-    def text(self) -> str:
-        """The folded text."""
-        return self.piece.text
+    def __init__(
+        self, piece: Folded, span: Span, gap: int, joined: bool = False, label: str = "", label_start: int = -1
+    ) -> None:
+        self.piece = piece
+        self.span = span
+        self.gap = gap
+        self.joined = joined
+        self.label = label
+        self.label_start = label_start
+        self.text = piece.text
+        self.words = tuple(match[0] for match in islice(_WORD.finditer(piece.text), _WORDS))
+        self.closed = _TERMINAL.search(piece.text[-12:]) is not None
 
     @property
     def extent(self) -> Span:
         """The span with the label's, when the time of a live entry stands above or before the text."""
         return (self.span[0] if self.label_start < 0 else self.label_start, self.span[1])
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The folded words, at most the first two hundred: enough to judge what the unit is."""
-        found = []
-        for match in _WORD.finditer(self.text):
-            found.append(match[0])
-            if len(found) == 200:
-                break
-        return tuple(found)
-
-    @cached_property
-    def closed(self) -> bool:
-        """Whether the text ends as a sentence does."""
-        return _TERMINAL.search(self.text[-12:]) is not None
+    def labelled(self, label: str, label_start: int, gap: int) -> Unit:
+        """Give the same unit as an entry of a live page."""
+        return Unit(self.piece, self.span, gap, self.joined, label, label_start)
 
 
 def words_of(folded: str) -> list[str]:
@@ -92,13 +83,9 @@ def joined(text: str, lines: list[Unit], fixed: list[bool]) -> list[tuple[Unit, 
     into the width of the copy; the width is learned from blocks of three lines and more.
     """
     blocks = list(_blocks(lines, fixed))
-    length, width = max(
-        (
-            (length, max((_width(block, length) for block in blocks if len(block) > 2), default=0))
-            for length in _LENGTHS
-        ),
-        key=lambda found: found[1],
-    )
+    long = [block for block in blocks if len(block) > 2]
+    widths = [(max((_width(block, length) for block in long), default=0), length) for length in _LENGTHS]
+    width, length = max(widths, key=lambda found: found[0])
     out: list[tuple[Unit, int]] = []
     place = 0
     for block in blocks:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-import regex
+from typing import Any
 
 from shirorekha.hindi.doctor import furniture, lines
 from shirorekha.hindi.doctor.credits import CLOCK_ONLY, credits
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Byline, Moment
 
 #: Kinds of rows before rails are read: the three ways in which other stories are announced.
@@ -19,14 +19,17 @@ _CREDIT = "यह लेखक या समय की पंक्ति है
 _PAPER = "यह अख़बार या साइट का नाम है।"
 _SIGN_OFF = "यह एजेंसी के डेस्क के चिह्न का हिस्सा है।"
 #: The name of a paper or a site after a headline: "… | ताज़ा न्यूज़", "… - Hindi News".
-_TITLE_TAIL = regex.compile(
+_TITLE_TAIL = Pattern(
     r"\s*(?:[|｜»]|\s[-–—]\s)\s*(?P<paper>[^|।»]{2,60})$",
 )
-_PAPER_WORDS = regex.compile(
+_PAPER_WORDS = Pattern(
     r"न्यूज|समाचार|टाइम्स|दैनिक|जागरण|पत्रिका|खबर|संवाद|वार्ता|हिंदी|हिन्दी|लाइव|news|hindi|times|live|daily|\.com|\.in\b"
 )
 #: A clock time before the text of an entry: "10:45 AM: …", "सुबह 11:30 बजे - …".
-_LEADING_CLOCK = regex.compile(rf"[\s(\[]*(?P<clock>{CLOCK_ONLY})[)\]]?\s*(?:ist)?\s*[:।.\-]*\s*(?=\S)")
+_LEADING_CLOCK = Pattern(rf"[\s(\[]*(?P<clock>{CLOCK_ONLY})[)\]]?\s*(?:ist)?\s*[:।.\-]*\s*(?=\S)")
+
+
+_CLOCK_LINE = Pattern(rf"[\s(\[]*{CLOCK_ONLY}[)\]]?\s*(?:ist)?[\s:।-]*")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,9 @@ def _split(row: Row) -> list[Row]:
     if start > 0:
         return [Row(part(unit, 0, start)), Row(part(unit, start, len(unit.text)), READ_ALSO_LINE)]
     if len(unit.words) <= 34 and "।" not in unit.piece.raw:
-        tail = _TITLE_TAIL.search(unit.piece.raw)
+        raw = unit.piece.raw
+        marked = any(sign in raw for sign in "|｜»-–—")
+        tail = _TITLE_TAIL.search(raw) if marked else None
         if tail and tail.start() and _PAPER_WORDS.search(fold(tail["paper"])):
             at = unit.piece.offset(unit.span[0] + tail.start())
             if len(lines.words_of(unit.text[:at])) >= 4:
@@ -110,24 +115,24 @@ def _with_entries(found: list[Row]) -> list[Row]:
             match = ahead[place]
             label = row.unit.piece.raw[: row.unit.piece.spot(match.end("clock")) - row.unit.span[0]].strip(" \t([")
             body = part(row.unit, match.end(), len(row.unit.text))
-            out.append(Row(replace(body, label=label, label_start=row.unit.span[0], gap=row.unit.gap)))
+            out.append(Row(body.labelled(label, row.unit.span[0], row.unit.gap)))
         elif place in alone:
             continue
         elif place - 1 in alone:
             clock = found[place - 1].unit
             label = clock.piece.raw.strip(" \t()[]:-–")
-            out.append(Row(replace(row.unit, label=label, label_start=clock.span[0], gap=clock.gap)))
+            out.append(Row(row.unit.labelled(label, clock.span[0], clock.gap)))
         else:
             out.append(row)
     return out
 
 
 def _is_clock(unit: Unit) -> bool:
-    return regex.fullmatch(rf"[\s(\[]*{CLOCK_ONLY}[)\]]?\s*(?:ist)?[\s:।-]*", unit.text) is not None
+    return _CLOCK_LINE.fullmatch(unit.text) is not None
 
 
-def _clock_ahead(row: Row) -> regex.Match[str] | None:
-    if row.kind != TEXT or len(row.unit.words) < 3:
+def _clock_ahead(row: Row) -> Any:
+    if row.kind != TEXT or len(row.unit.words) < 3 or not any(char.isdigit() for char in row.unit.text[:12]):
         return None
     return _LEADING_CLOCK.match(row.unit.text[:60])
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from shirorekha.hindi.doctor.grammar import grammar, is_prose
 from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Paragraph
 from shirorekha.hindi.doctor.rails import flat
 
-_ITEM = regex.compile(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)](?!\d))\s*(?=[\p{L}\p{N}\"'(])")
-_INTRODUCES = regex.compile(r"[:-]\s*[\"']?$")
-_LISTED = regex.compile(r"\s-+\s|:|\d|\(")
+_ITEM = Pattern(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)](?!\d))\s*(?=[\p{L}\p{N}\"'(])")
+_INTRODUCES = Pattern(r"[:-]\s*[\"']?$")
+_LISTED = Pattern(r"\s-+\s|:|\d|\(")
 #: A line of verse or of a list has at most this many words.
 _SHORT_VERSE, _SHORT_ITEM = 10, 14
 

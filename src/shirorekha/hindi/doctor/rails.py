@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-import regex
-
 from shirorekha.hindi.doctor.grammar import content, grammar, is_prose, likeness, overlap
 from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import RailItem, Span
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.teaser import is_truncated, repeats
 
-_NUMBER = regex.compile(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶→»>·-])\s*")
+_NUMBER = Pattern(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶→»>·-])\s*")
 _FAR = -1e9
 #: What a headline without a teaser costs in a rail whose headlines have teasers.
 _ALONE = 1.2

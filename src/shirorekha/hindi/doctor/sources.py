@@ -12,6 +12,7 @@ import regex
 
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Source
 from shirorekha.hindi.letters import normalise
 
@@ -20,29 +21,39 @@ _B = r"(?<![\p{L}\p{M}\p{N}-])"
 _E = r"(?![\p{L}\p{M}\p{N}-])"
 _WORD = rf"(?!{_STOP}{_E})[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}.'-]*"
 _NAME = rf"(?P<name>['\"]?{_WORD}(?:\s+{_WORD}){{0,2}}['\"]?)"
-_AGENCY_CUE = regex.compile(
-    rf"{_B}(?:समाचार|न्यूज|संवाद|प्रेस)\s+(?:एजेंसी|समिति|एजेंसियों|एजेंसियां)\s+{_NAME}\s*(?P<latin>\([A-Za-z .-]{{2,30}}\))?"
+_AGENCY_CUE = Pattern(
+    rf"{_B}(?:समाचार|न्यूज|संवाद|प्रेस)\s+(?:एजेंसी|समिति|एजेंसियों|एजेंसियां)\s+{_NAME}"
+    rf"\s*(?P<latin>\([A-Za-z .-]{{2,30}}\))?"
 )
-_AGENCY_AFTER = regex.compile(rf"{_B}(?P<name>[\p{{L}}\p{{M}}-]+)\s+(?:समाचार|न्यूज)\s+एजेंसी{_E}\s*{_STOP}{_E}")
-_PAREN = regex.compile(rf"[(\[]\s*(?:{speech('input')})?\s*[:-]?\s*(?P<name>[^()\[\]।]{{2,40}}?)\s*[)\]]")
-_INPUT = regex.compile(rf"{_B}(?:{speech('input')})\s*[:-]\s*{_NAME}")
-_PAPER = regex.compile(rf"{_B}(?:{speech('papers')})\s+{_NAME}\s+(?:{speech('after_paper')}){_E}")
-_CHANNEL = regex.compile(rf"{_B}(?:{speech('channels')})\s+{_NAME}\s+(?:{speech('after_paper')}){_E}")
-_UNNAMED = regex.compile(
-    rf"{_B}(?P<name>(?:[\p{{L}}\p{{M}}-]+\s+(?:के\s+|की\s+)?){{0,2}}?(?:सूत्रों|सूत्र|जानकारों))\s+(?:{speech('after_unnamed')})"
-    rf"|{speech('unnamed')}"
+_AGENCY_AFTER = Pattern(rf"{_B}(?P<name>[\p{{L}}\p{{M}}-]+)\s+(?:समाचार|न्यूज)\s+एजेंसी{_E}\s*{_STOP}{_E}")
+_PAREN = Pattern(
+    lambda: rf"[(\[]\s*(?:{speech('input')})?\s*[:-]?\s*(?P<name>[^()\[\]।]{{2,40}}?)\s*[)\]]",
 )
-_MEDIA = regex.compile(
-    rf"{_B}(?P<name>(?:सरकारी|स्थानीय|राजकीय|विदेशी|[\p{{L}}\p{{M}}]+ई)\s+(?:{speech('media')})|{speech('media_reports')})"
-    rf"\s*(?:{speech('after_paper')}){_E}"
+_INPUT = Pattern(lambda: rf"{_B}(?:{speech('input')})\s*[:-]\s*{_NAME}")
+_PAPER = Pattern(lambda: rf"{_B}(?:{speech('papers')})\s+{_NAME}\s+(?:{speech('after_paper')}){_E}")
+_CHANNEL = Pattern(lambda: rf"{_B}(?:{speech('channels')})\s+{_NAME}\s+(?:{speech('after_paper')}){_E}")
+_UNNAMED = Pattern(
+    lambda: (
+        rf"{_B}(?P<name>(?:[\p{{L}}\p{{M}}-]+\s+(?:के\s+|की\s+)?){{0,2}}?(?:सूत्रों|सूत्र|जानकारों))"
+        rf"\s+(?:{speech('after_unnamed')})|{speech('unnamed')}"
+    ),
 )
-_RELEASE = regex.compile(
-    rf"^(?P<name>(?:प्रेस|आधिकारिक|मीडिया) विज्ञप्ति)\s*[:।-]*$|{_B}(?:(?P<name>(?:प्रेस |आधिकारिक |मीडिया )?विज्ञप्ति)"
-    rf"|(?P<said>आधिकारिक बयान|संयुक्त बयान))\s+"
-    r"(?:में|के अनुसार|के मुताबिक|जारी)"
+_MEDIA = Pattern(
+    lambda: (
+        rf"{_B}(?P<name>(?:सरकारी|स्थानीय|राजकीय|विदेशी|[\p{{L}}\p{{M}}]+ी)\s+(?:{speech('media')})"
+        rf"|{speech('media_reports')})\s*(?:{speech('after_paper')}){_E}"
+    ),
 )
-_AFTER_NAME = regex.compile(rf"\s+(?:{speech('after_source')}){_E}")
-_BEFORE_QUOTE = regex.compile(r"['\"]+")
+_RELEASE = Pattern(
+    rf"^(?P<name>(?:प्रेस|आधिकारिक|मीडिया) विज्ञप्ति)\s*[:।-]*$"
+    rf"|{_B}(?:(?P<name>(?:प्रेस |आधिकारिक |मीडिया )?विज्ञप्ति)|आधिकारिक बयान|संयुक्त बयान)"
+    r"(?=\s+(?:में|के अनुसार|के मुताबिक|जारी))"
+)
+_AFTER_NAME = Pattern(lambda: rf"\s+(?:{speech('after_source')}){_E}")
+_QUOTES = Pattern(r"['\"]+")
+_NAME_WORD = Pattern(r"[\p{L}\p{M}.-]+")
+_BETWEEN = Pattern(r"[^/,]+")
+_LIST = Pattern(r"[/,]|\s+और\s+")
 _GENERIC = {
     "एजेंसी": "agency", "एजेंसियां": "agency", "एजेंसियों": "agency", "agency": "agency", "agencies": "agency",
     "एजेंसी इनपुट": "agency", "एजेंसी इनपुट के साथ": "agency", "एजेंसियों के इनपुट के साथ": "agency", "ब्यूरो": "",
@@ -75,21 +86,17 @@ def agencies() -> dict[str, Agency]:
     return found
 
 
-def agency_names() -> list[str]:
-    """List the folded names by which a dateline may name an agency, the word agency itself among them."""
-    return [*agencies(), *(name for name, kind in _GENERIC.items() if kind)]
-
-
 def is_agency(folded: str) -> bool:
     """Say whether a folded text names an agency, a list of them, or the word agency."""
-    names = [name.strip(" .") for name in regex.split(r"[/,]|\s+और\s+", folded)]
+    names = [name.strip(" .") for name in _LIST.split(folded)]
     return bool(names) and all(name in agencies() or name in _GENERIC for name in names)
 
 
 @cache
-def _known_pattern() -> Any:
-    names = sorted((name for name, agency in agencies().items() if not agency.everyday), key=len, reverse=True)
-    return regex.compile(rf"{_B}(?P<name>{'|'.join(map(regex.escape, names))}){_E}")
+def _known() -> tuple[tuple[str, Pattern], ...]:
+    """List the names that prove a source wherever a citation follows, each with its pattern."""
+    names = [name for name, agency in agencies().items() if not agency.everyday]
+    return tuple((name, Pattern(f"{_B}{regex.escape(name)}{_E}")) for name in names)
 
 
 def sources(pieces: list[Folded]) -> tuple[Source, ...]:
@@ -101,43 +108,58 @@ def sources(pieces: list[Folded]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-#: Cue patterns whose `name` is a source of the given kind, with the reason shown to people.
+#: Words of which one must stand in the text, the pattern whose `name` is a source, its kind, the reason for people.
 _CUES = (
-    (_AGENCY_CUE, "agency", "“समाचार एजेंसी” के साथ यह नाम आया है।"),
-    (_AGENCY_AFTER, "agency", "इस नाम के साथ “समाचार एजेंसी” आया है।"),
-    (_PAPER, "paper", "“अख़बार” के साथ यह नाम आया है।"),
-    (_CHANNEL, "broadcaster", "“चैनल” के साथ यह नाम आया है।"),
+    (("एजेंस", "समिति"), _AGENCY_CUE, "agency", "“समाचार एजेंसी” के साथ यह नाम आया है।"),
+    (("एजेंसी",), _AGENCY_AFTER, "agency", "इस नाम के साथ “समाचार एजेंसी” आया है।"),
+    (("अखबार", "समाचार पत्र", "समाचारपत्र", "दैनिक", "पत्रिका"), _PAPER, "paper", "“अख़बार” के साथ यह नाम आया है।"),
+    (("चैनल",), _CHANNEL, "broadcaster", "“चैनल” के साथ यह नाम आया है।"),
 )
-#: Patterns of sources without a name of their own.
+#: The same for sources without a name of their own.
 _NAMELESS = (
-    (_MEDIA, "other", "मीडिया का हवाला है, पर नाम नहीं दिया गया।"),
-    (_RELEASE, "other", "ख़बर विज्ञप्ति या बयान पर टिकी है।"),
-    (_UNNAMED, "unnamed", "ऐसा सूत्र जिसका नाम नहीं बताया गया।"),
+    (("मीडिया", "टेलीविजन", "टीवी", "रेडियो", "एजेंस"), _MEDIA, "other", "मीडिया का हवाला है, पर नाम नहीं दिया गया।"),
+    (("विज्ञप्ति", "बयान"), _RELEASE, "other", "ख़बर विज्ञप्ति या बयान पर टिकी है।"),
+    (("सूत्र", "जानकारों", "की शर्त"), _UNNAMED, "unnamed", "ऐसा सूत्र जिसका नाम नहीं बताया गया।"),
 )
+#: The same for names in brackets and after "इनपुट:".
+_BRACKETS = ((("(", "["), _PAREN), ((":", "-"), _INPUT))
 _KNOWN = "यह जाना-पहचाना समाचार स्रोत है और ख़बर इसके हवाले से है।"
 
 
 def _in_piece(piece: Folded) -> Iterator[Source]:
     text = piece.text
-    for pattern, kind, reason in _CUES:
-        for match in pattern.finditer(text):
+    for cues, pattern, kind, reason in _CUES:
+        for match in _matches(pattern, cues, text):
             yield from _named(piece, match, kind, reason)
-    for pattern in (_PAREN, _INPUT):
-        for match in pattern.finditer(text):
+    for cues, bracket in _BRACKETS:
+        for match in _matches(bracket, cues, text):
             yield from _bracketed(piece, match)
-    for match in _known_pattern().finditer(text):
-        if _AFTER_NAME.match(text, match.end()):
-            yield _source(piece, match.span("name"), agencies()[match["name"]], _KNOWN)
-    for pattern, kind, reason in _NAMELESS:
-        for match in pattern.finditer(text):
+    for name, exact in _known():
+        if name not in text:
+            continue
+        for match in exact.finditer(text):
+            if _AFTER_NAME.match(text, match.end()):
+                yield _source(piece, match.span(), agencies()[name], _KNOWN)
+    yield from _nameless(piece)
+
+
+def _nameless(piece: Folded) -> Iterator[Source]:
+    for cues, pattern, kind, reason in _NAMELESS:
+        for match in _matches(pattern, cues, piece.text):
             span = match.span("name") if match.groupdict().get("name") else match.span()
             yield _plain(piece, span, kind, reason)
+
+
+def _matches(pattern: Pattern, cues: tuple[str, ...], text: str) -> Iterator[Any]:
+    """Find a pattern in a text, asked only when one of its cue words stands there."""
+    if any(cue in text for cue in cues):
+        yield from pattern.finditer(text)
 
 
 def _named(piece: Folded, match: Any, kind: str, reason: str) -> Iterator[Source]:
     """Give the source that a cue word names; a known name inside the words after the cue is preferred."""
     start, end = match.span("name")
-    words = list(regex.finditer(r"[\p{L}\p{M}.-]+", piece.text[start:end]))
+    words = list(_NAME_WORD.finditer(piece.text[start:end]))
     for count in range(len(words), 0, -1):
         name = piece.text[start + words[0].start() : start + words[count - 1].end()]
         if name in agencies():
@@ -154,7 +176,7 @@ _NOT_NAMES = frozenset(["इस", "उस", "एक", "यह", "वह", "ज�
 def _bracketed(piece: Folded, match: Any) -> Iterator[Source]:
     start, end = match.span("name")
     text = piece.text[start:end]
-    for part in regex.finditer(r"[^/,]+", text):
+    for part in _BETWEEN.finditer(text):
         name = part[0].strip(" .")
         first = start + part.start() + part[0].find(name)
         span = (first, first + len(name))
@@ -171,5 +193,5 @@ def _source(piece: Folded, span: tuple[int, int], agency: Agency, reason: str) -
 def _plain(piece: Folded, span: tuple[int, int], kind: str, reason: str, latin: str = "") -> Source:
     first, last = piece.span(*span)
     raw = piece.raw[first - piece.start : last - piece.start]
-    name = normalise(" ".join(_BEFORE_QUOTE.sub("", raw).split()))
+    name = normalise(" ".join(_QUOTES.sub("", raw).split()))
     return Source(name, kind, latin, "", (first, last), reason)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import regex
+from functools import cache
 
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Statement
 from shirorekha.hindi.doctor.sources import agencies
 from shirorekha.hindi.letters import normalise
@@ -16,33 +16,46 @@ from shirorekha.hindi.sentences import sentences
 
 _L = r"[\p{L}\p{M}]"
 _B, _E = rf"(?<!{_L})", rf"(?!{_L})"
-_SAID = speech("said")
-_AFTER_NE = regex.compile(
-    rf"(?P<between>(?:(?!{_B}ने{_E})[^।?!\"])*?){_B}(?P<verb>{_SAID}){_E}(?:\s+(?:है|हैं|था|थी|गया))?"
-    rf"(?P<sign>\s*[,:-]?\s*कि{_E}\s*[,:-]?|\s*[:,-]+(?=\s*[\"'])|\s*:|\s+(?=\"))\s*"
+_AFTER_NE = Pattern(
+    lambda: (
+        rf"(?P<between>(?:(?!{_B}ने{_E})[^।?!\"])*?){_B}(?P<verb>{speech('said')}){_E}"
+        rf"(?:\s+(?:है|हैं|था|थी|गया))?"
+        rf"(?P<sign>\s*[,:-]?\s*कि{_E}\s*[,:-]?|\s*[:,-]+(?=\s*[\"'])|\s*:|\s+(?=\"))\s*"
+    ),
 )
-_REPEATED = regex.compile(rf"(?P<text>(?:(?!{_B}ने{_E})[^।?!\"])+?)\s+{_B}दोहराया{_E}(?:\s+(?:है|था))?\s*[।.]?\s*$")
-_NE = regex.compile(rf"{_B}ने{_E}\s*")
-_PRONOUN = regex.compile(rf"{_B}(?P<who>उन्होंने|उन्होने|इन्होंने|उसने|इसने|जिन्होंने|मैंने|हमने){_E}\s*")
-_HOLDS = regex.compile(
-    rf"\s+(?:का|की|के)\s+(?:यह\s+|भी\s+)*(?:{speech('holds')}){_E}\s*(?:यह\s+)?(?:भी\s+)?(?:है|था|हैं|थी)"
-    rf"\s*(?:कि{_E}|:|,)\s*"
+_REPEATED = Pattern(rf"(?P<text>(?:(?!{_B}ने{_E})[^।?!\"])+?)\s+{_B}दोहराया{_E}(?:\s+(?:है|था))?\s*[।.]?\s*$")
+_NE = Pattern(rf"{_B}ने{_E}\s*")
+_PRONOUN = Pattern(rf"{_B}(?P<who>उन्होंने|उन्होने|इन्होंने|उसने|इसने|जिन्होंने|मैंने|हमने){_E}\s*")
+_HOLDS = Pattern(
+    lambda: (
+        rf"\s+(?:का|की|के)\s+(?:यह\s+|भी\s+)*(?:{speech('holds')}){_E}\s*(?:यह\s+)?(?:भी\s+)?(?:है|था|हैं|थी)"
+        rf"\s*(?:कि{_E}|:|,)\s*"
+    ),
 )
-_ACCORDING = regex.compile(rf"\s+(?:के अनुसार|के मुताबिक)\s*,?\s*(?!{_L}{{0,2}}$)")
-_SPOKE = regex.compile(rf"\s+{_B}(?:{speech('spoke')}){_E}\s*(?:कि{_E}|[:,-])\s*")
-#: A sentence without any of these holds no statement.
-_CUES = ("ने ", *speech("holds").split("|"), *speech("cues").split("|"))
+_ACCORDING = Pattern(rf"\s+(?:के अनुसार|के मुताबिक)\s*,?\s*(?!{_L}{{0,2}}$)")
+_SPOKE = Pattern(lambda: rf"\s+{_B}(?:{speech('spoke')}){_E}\s*(?:कि{_E}|[:,-])\s*")
 #: What "के अनुसार" follows without being somebody who speaks.
-_NO_SPEAKERS = regex.compile(rf"(?:{speech('no_speakers')})$")
-_QUOTE_FIRST = regex.compile(
-    rf"\"(?P<text>[^\"]{{8,1200}})\"\s*[,-]?\s*(?:यह\s+|ऐसा\s+)?(?P<who>[^।\"]{{2,120}}?)\s+ने\s+(?:[^।\"]{{0,60}}\s)?(?:{_SAID}){_E}"
+_NO_SPEAKERS = Pattern(lambda: rf"(?:{speech('no_speakers')})$")
+_QUOTE_FIRST = Pattern(
+    lambda: (
+        rf"\"(?P<text>[^\"]{{8,1200}})\"\s*[,-]?\s*(?:यह\s+|ऐसा\s+)?(?P<who>[^।\"]{{2,120}}?)\s+ने\s+"
+        rf"(?:[^।\"]{{0,60}}\s)?(?:{speech('said')}){_E}"
+    ),
 )
 #: The longest stretch between "ने" and its verb, and between a sentence's beginning and "ने", in characters.
 _REACH, _LONGEST_SPEAKER = 160, 260
 #: What the words before a speaker end with when they are not part of the name.
-_CUT_BEFORE = regex.compile(rf"(?:{_B}(?:{speech('before_speaker')}){_E}|[,;:()])\s*(?:ही|भी|तो)?\s*")
-_LEADING = regex.compile(rf"(?:{_B}(?:{speech('leading')}){_E}\s*)+")
-_QUESTION = regex.compile(rf"{_B}(?:किस|किसी|कौन|क्या|जिस|जिन|सभी|सब|कुछ|इस|उस){_E}$")
+_CUT_BEFORE = Pattern(lambda: rf"(?:{_B}(?:{speech('before_speaker')}){_E}|[,;:()])\s*(?:ही|भी|तो)?\s*")
+_LEADING = Pattern(lambda: rf"(?:{_B}(?:{speech('leading')}){_E}\s*)+")
+_QUESTION = Pattern(rf"{_B}(?:किस|किसी|कौन|क्या|जिस|जिन|सभी|सब|कुछ|इस|उस){_E}$")
+_TWO_LETTERS = Pattern(rf"{_L}{{2}}")
+_BREAK = Pattern(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@cache
+def _cues() -> tuple[str, ...]:
+    """List the words without any of which a sentence holds no statement."""
+    return ("ने ", *speech("holds").split("|"), *speech("cues").split("|"))
 
 
 @dataclass
@@ -62,12 +75,12 @@ def statements(pieces: list[Folded]) -> tuple[Statement, ...]:
 
 
 def _in_piece(piece: Folded, memory: _Memory) -> Iterator[Statement]:
-    text = regex.sub(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", piece.text)
+    text = _BREAK.sub(" ", piece.text)
     done = 0
     for sentence in sentences(text):
         if sentence.start < done:
             continue
-        if not any(cue in sentence.text for cue in _CUES):
+        if not any(cue in sentence.text for cue in _cues()):
             continue
         one = _in_sentence(piece, text, sentence.start, sentence.end, memory)
         if one is not None:
@@ -187,7 +200,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 def _leaves_too_little(text: str, start: int, end: int) -> bool:
-    return not regex.search(rf"{_L}{{2}}", text[start:end])
+    return not _TWO_LETTERS.search(text[start:end])
 
 
 def _raw(piece: Folded, start: int, end: int) -> str:

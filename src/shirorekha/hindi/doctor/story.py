@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from shirorekha.hindi.doctor import headline as headlines
 from shirorekha.hindi.doctor.dateline import Printed, printed
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
 from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.page import TEXT, Row, part
+from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Note
 from shirorekha.hindi.doctor.rails import flat
 
@@ -23,7 +22,7 @@ _AGAIN = "यह शीर्षक या अनुच्छेद पन्न
 _STRAP = "यह शीर्षक के पास की पट्टी है, ख़बर का वाक्य नहीं।"
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
-_BARE = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
+_BARE = Pattern(r"[^\p{L}\p{M}\p{N}]+")
 
 
 @dataclass
