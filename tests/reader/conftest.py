@@ -19,6 +19,7 @@ from shirorekha.reader.follower import Follower
 from shirorekha.search.document import Document
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.sheet import Slot
+from shirorekha.shelf.shelf import ShelfWriter
 
 
 class Edition:
@@ -103,8 +104,8 @@ def free_port():
         return probe.getsockname()[1]
 
 
-#: The reader as it runs in production, except that Django and Wagtail cannot be imported, whoever tries.
-START = """
+#: Makes Django and Wagtail impossible to import, whoever tries.
+BLOCK = """
 import importlib.abc, sys
 
 class Nowhere(importlib.abc.MetaPathFinder):
@@ -113,12 +114,17 @@ class Nowhere(importlib.abc.MetaPathFinder):
             raise ImportError(f"{name} is out of the reader's reach")
 
 sys.meta_path.insert(0, Nowhere())
-if __name__ == "__main__":
-    from shirorekha import config
-    from shirorekha.reader import guard, serve
-    guard.BODY_SECONDS = 0.5
-    serve.serve(config.load())
 """
+#: The reader as it runs in production, with Django out of reach and less patience with slow bodies.
+START = (
+    BLOCK
+    + """
+from shirorekha import config
+from shirorekha.reader import guard, serve
+guard.BODY_SECONDS = 0.5
+serve.serve(config.load())
+"""
+)
 
 
 class Answer:
@@ -154,6 +160,7 @@ class Lane:
             [sys.executable, "-c", START],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ | environment,
         )  # fmt: skip
+        self.silent = None
         limit = time.monotonic() + 60
         while not self.answers():
             assert self.process.poll() is None, self.process.communicate()[0]
@@ -229,3 +236,47 @@ def start():
     yield begin
     for lane in lanes:
         lane.stop()
+
+
+@pytest.fixture(scope="session")
+def block_django():
+    """The beginning of a program in which Django cannot be imported."""
+    return BLOCK
+
+
+@pytest.fixture(scope="session")
+def start_reader():
+    """A program that starts the reader with Django out of reach."""
+    return START
+
+
+class Paper(Edition):
+    """An edition with its own shelf and index, filled in this process before a reader is started on them."""
+
+    def __init__(self, data_dir):
+        self.config = Config(data_dir=data_dir)
+        super().__init__(self.config.edition_file)
+
+    def follow(self):
+        """Bring everything printed so far to shelf and index."""
+        follow_all(self.config)
+
+    def withdraw_from_shelf_only(self, address):
+        """Leave the index behind the shelf, as it is for a second after every withdrawal."""
+        self._on_shelf(lambda batch: batch.remove(address))
+
+    def damage_on_shelf(self, address):
+        """Put what cannot be read at an address."""
+        self._on_shelf(lambda batch: batch.put(address, b"rubbish"))
+
+    def _on_shelf(self, change):
+        writer = ShelfWriter(self.config.shelf_dir)
+        with writer.transaction() as batch:
+            change(batch)
+        writer.close()
+
+
+@pytest.fixture(scope="session")
+def paper_at():
+    """Make a paper in a directory."""
+    return Paper

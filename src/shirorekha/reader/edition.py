@@ -13,6 +13,8 @@ from urllib.parse import quote
 from shirorekha.config import sqlite
 
 BATCH_ROWS = 500
+#: Seconds to wait for a lock before saying that the edition cannot be read; it is asked again soon anyway.
+LOCK_SECONDS = 0.25
 #: File, opening, and SQLite's own counter of other connections' commits.
 Version = tuple[int, int, int]
 
@@ -88,7 +90,7 @@ class Edition:
         try:
             if self._connection is None:
                 address = f"file:{quote(str(self._path))}?mode=ro"
-                self._connection = sqlite().connect(address, uri=True, timeout=1.0, isolation_level=None)
+                self._connection = sqlite().connect(address, uri=True, timeout=LOCK_SECONDS, isolation_level=None)
                 self._openings += 1
             return list(self._connection.execute(question, values).fetchall())
         except sqlite().Error as error:

@@ -1,0 +1,139 @@
+"""Each way in which a beacon is not a person's read of a story has a name of its own."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.config import Config
+from shirorekha.pulse.tally import Tally
+from shirorekha.pulse.visitor import DayKey, Visitors
+from shirorekha.reader.beacon import Beacon
+from shirorekha.reader.guard import Guard
+
+NOON = 1_795_000_000.0
+KEYS = {"/desh/barish": "s1", "/हिंदी/बारिश": "s2", "/": ""}
+PERSON = {
+    "host": "khabar.example",
+    "origin": "https://khabar.example",
+    "sec-fetch-site": "same-origin",
+    "user-agent": "Mozilla/5.0 (Linux; Android 10; K) Chrome/130.0 Mobile Safari/537.36",
+    "content-type": "text/plain;charset=UTF-8",
+}
+
+
+class Fields(dict):
+    """Headers as the server gives them."""
+
+    def get_all(self, name):
+        return [self[name]] if name in self else []
+
+
+class Scope:
+    """What of a request the beacon looks at."""
+
+    client = "203.0.113.7:4711"
+
+
+@pytest.fixture(scope="module")
+def day_key(tmp_path_factory):
+    return DayKey(tmp_path_factory.mktemp("key"))
+
+
+@pytest.fixture
+def tally():
+    return Tally()
+
+
+@pytest.fixture
+def beacon(day_key, tally):
+    return Beacon(Guard(Config(paper_url="https://khabar.example")), Visitors(day_key), tally, KEYS.get)
+
+
+def body(path="/desh/barish", how="time", **more):
+    return json.dumps({"path": path, "how": how, **more}).encode()
+
+
+def take(beacon, data=None, **changes):
+    fields = PERSON | {name.replace("_", "-"): value for name, value in changes.items()}
+    fields = {name: value for name, value in fields.items() if value is not None}
+    return beacon.take(Scope(), Fields(fields), body() if data is None else data, NOON)
+
+
+@pytest.mark.parametrize("path", ["/desh/barish", "/%E0%A4%B9%E0%A4%BF%E0%A4%82%E0%A4%A6%E0%A5%80/बारिश"])
+@pytest.mark.parametrize("how", ["time", "scroll"])
+def test_a_read_counts(beacon, tally, path, how):
+    assert take(beacon, body(path, how)) == ""
+    (read,) = tally.take(NOON).sums.reads
+    assert read.key in ("s1", "s2")
+    assert read.mark
+
+
+def test_a_replay_counts_once(beacon, tally):
+    assert [take(beacon) for _ in range(3)] == ["", "again", "again"]
+    sums = tally.take(NOON).sums
+    assert len(sums.reads) == 1
+    assert list(sums.refused.values()) == [2]
+
+
+@pytest.mark.parametrize(
+    ("reason", "changes"),
+    [
+        ("foreign", {"origin": "https://evil.example"}),
+        ("foreign", {"origin": "null"}),
+        ("foreign", {"sec_fetch_site": "cross-site"}),
+        ("foreign", {"sec_fetch_site": "none"}),
+        ("foreign", {"origin": None, "sec_fetch_site": None}),
+        ("media-type", {"content_type": "application/x-www-form-urlencoded"}),
+        ("crawler", {"user_agent": "Mozilla/5.0 (compatible; Googlebot/2.1)"}),
+        ("no-agent", {"user_agent": None}),
+        ("prefetch", {"sec_purpose": "prefetch;prerender"}),
+        ("prefetch", {"purpose": "prefetch"}),
+        ("prefetch", {"x_moz": "prefetch"}),
+        ("", {"content_type": None}),
+        ("", {"content_type": "application/json"}),
+        ("", {"origin": None}),
+        ("", {"sec_fetch_site": None}),
+        ("", {"origin": "http://127.0.0.1:8000"}),
+    ],
+)
+def test_who_sent_it(beacon, tally, reason, changes):
+    assert take(beacon, **changes) == reason
+    sums = tally.take(NOON).sums
+    assert [name for _, _, name in sums.refused] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("reason", "data"),
+    [
+        ("malformed", b""),
+        ("malformed", b"{"),
+        ("malformed", b"[]"),
+        ("malformed", b'"x"'),
+        ("malformed", b"\xff\xfe"),
+        ("malformed", b"[" * 500),
+        ("malformed", body(how="other")),
+        ("malformed", body(how=["time"])),
+        ("malformed", body(path="desh")),
+        ("malformed", body(path=7)),
+        ("malformed", body(path="/%ff")),
+        ("malformed", b'{"path": "/\\ud800", "how": "time"}'),
+        ("too-long", body(path="/" + "x" * 600)),
+        ("no-page", body(path="/nowhere")),
+        ("no-page", body(path="/slot:popular")),
+        ("not-a-story", body(path="/")),
+        ("automation", body(automated=True)),
+        ("", body(automated=False)),
+    ],
+)
+def test_what_it_says(beacon, reason, data):
+    assert take(beacon, data) == reason
+
+
+@settings(max_examples=60)
+@given(st.one_of(st.binary(max_size=80), st.dictionaries(st.just("path"), st.text()).map(json.dumps).map(str.encode)))
+def test_any_body_has_an_answer(day_key, data):
+    beacon = Beacon(Guard(Config()), Visitors(day_key), Tally(), KEYS.get)
+    fields = Fields(PERSON | {"origin": "http://127.0.0.1:8000"})
+    assert beacon.take(Scope(), fields, data, NOON) in ("malformed", "too-long")
