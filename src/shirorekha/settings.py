@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.documents",  # Wagtail's admin does not start without it; nobody is given a right to it
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",

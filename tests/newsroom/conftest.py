@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from shirorekha.newsroom.models import Agency, Author, Paper, Section, Story, StorySource
 
@@ -45,3 +49,44 @@ def write(section, agency):
         return Story.objects.get(pk=story.pk)
 
     return written
+
+
+@pytest.fixture
+def member(db):
+    """Sign somebody in with a role: संवाददाता, उप-संपादक or संपादक."""
+
+    def signed_in(role: str, name: str = "") -> Client:
+        user = get_user_model().objects.create_user(name or f"user-{role}", email="", password="लंबा पासवर्ड 1")
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.user = user
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def form(agency):
+    """The story form as a browser would send it."""
+
+    def filled(title="बिहार में मतदान शुरू", text="<p>सुबह सात बजे से मतदान शुरू हुआ।</p>", **values) -> dict:
+        data = {
+            "title": title,
+            "slug": "",
+            "standfirst": "",
+            "dateline": "पटना",
+            "body": streamfield([("paragraph", rich_text(text))] if text else []),
+            "bylines": inline_formset([]),
+            "sources": inline_formset([{"agency": agency.pk, "url": ""}]),
+            "topic_links": inline_formset([]),
+            "lead_image": "",
+            "lead_caption": "",
+            "useful_until": "",
+            "go_live_at": "",
+            "expire_at": "",
+            "comments": inline_formset([]),
+        }
+        return nested_form_data(data | values)
+
+    return filled

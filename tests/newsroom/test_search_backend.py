@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from wagtail.models import Page
+
 from shirorekha.newsroom import finding
 from shirorekha.newsroom.models import Agency, IndexOrder, Story, Topic
-from wagtail.models import Page
 
 
 @pytest.fixture(autouse=True)

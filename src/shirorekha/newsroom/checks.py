@@ -12,15 +12,18 @@ from shirorekha.newsroom import clean
 WORKING_TITLE = "बिना शीर्षक"
 
 
-def problems(story: Any) -> dict[str, list[str]]:
-    """Name what keeps a story from being printed, as messages per field; empty if nothing does."""
+def problems(story: Any, signed: bool | None = None) -> dict[str, list[str]]:
+    """Name what keeps a story from being printed, as messages per field; empty if nothing does.
+
+    `signed` says whether it has an author or a source, where a form knows that and the story does not yet.
+    """
     found: dict[str, list[str]] = {}
     title = clean.line(story.title)
     if not title or title == WORKING_TITLE:
         found["title"] = ["ख़बर का शीर्षक लिखें; शीर्षक के बिना ख़बर नहीं छप सकती।"]
     found["body"] = _body(story)
     found["lead_image"] = _photo(story.lead_image) if story.lead_image_id else []
-    if not _signed(story):
+    if not (_signed(story) if signed is None else signed):
         found["__all__"] = ["लेखक या स्रोत में से कम से कम एक ज़रूर दें: पाठक को पता होना चाहिए कि ख़बर किसकी है।"]
     return {field: messages for field, messages in found.items() if messages}
 

@@ -40,7 +40,15 @@ class AddressedForm(WagtailAdminPageForm):
         untouched = not published and slug and cleaned.get("slug") == slug
         if untouched and cleaned.get("title", title) != title and slugs.follows(slug, title):
             cleaned["slug"] = ""
+        if not cleaned.get("slug") and "slug" not in self.errors:
+            cleaned["slug"] = self._made_slug(cleaned.get("title") or self.instance.title)
         return cleaned
+
+    def _made_slug(self, title: str) -> str:
+        page, parent = self.instance, self.parent_page
+        if parent is None and page.path:
+            parent = page.get_parent()
+        return slugs.free(slugs.made_from(title), lambda slug: not page._slug_is_available(slug, parent, page))
 
 
 class PaperForm(AddressedForm):
@@ -74,6 +82,10 @@ class StoryForm(AddressedForm):
         if long:
             self.add_error("body", ValidationError(long))
         if not self.is_deferred_validation:
-            for field, messages in checks.problems(self.instance).items():
+            for field, messages in checks.problems(self.instance, signed=self._signed()).items():
                 self.add_error(None if field == "__all__" else field, messages)
         return not self.errors
+
+    def _signed(self) -> bool:
+        rows = [row for name in ("bylines", "sources") if name in self.formsets for row in self.formsets[name]]
+        return any(row.cleaned_data and not row.cleaned_data.get("DELETE") for row in rows)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from shirorekha.newsroom import preview  # noqa: F401 - registers the story's preview
-from shirorekha.newsroom.models import Agency, Author, Name, Topic
+from shirorekha.newsroom import preview, schedule  # noqa: F401 - they register hooks of their own
+from shirorekha.newsroom.models import Agency, Author, Name, Section, Topic
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -57,3 +63,16 @@ class NameViewSet(SnippetViewSet):
 
 for viewset in (AuthorViewSet, TopicViewSet, AgencyViewSet, NameViewSet):
     register_snippet(viewset)
+
+
+@hooks.register("before_create_page")
+def only_editors_found_sections(request: HttpRequest, parent: Any, page_class: type) -> None:
+    """Let a section be founded by those who may publish: Wagtail's rights know places, not kinds of page."""
+    if page_class is Section and not parent.permissions_for_user(request.user).can_publish_subpage():
+        raise PermissionDenied
+
+
+@hooks.register("construct_main_menu")
+def no_documents(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what a newspaper has no use for."""
+    items[:] = [item for item in items if item.name not in ("documents", "help")]

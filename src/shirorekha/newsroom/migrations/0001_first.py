@@ -120,7 +120,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'तस्वीर',
                 'verbose_name_plural': 'तस्वीरें',
-                'permissions': [('choose_image', 'Can choose image')],
                 'abstract': False,
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
