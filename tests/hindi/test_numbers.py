@@ -41,10 +41,27 @@ def test_spoken_amounts_are_read(said: str, number: int) -> None:
     assert from_words(said) == number
 
 
-@pytest.mark.parametrize("said", ["", "आम", "सवा", "डेढ़", "पाँच छह", "NaN", "ऋण", "1/0", "\ud800"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "आम", "सवा", "डेढ़", "पाँच छह", "सौ सौ", "दो सौ तीन सौ", "एक हज़ार 1500", "लाख पौने", "NaN", "ऋण", "1/0", "\ud800"],
+)
 def test_what_is_no_whole_number_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match="number"):
         from_words(said)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["एक", "डेढ़", "सवा", "साढ़े", "पौने", "नौ", "सौ", "हजार", "लाख", "करोड़", "12", "ऋण", "और"]),
+        max_size=7,
+    )
+)
+def test_any_words_are_read_or_refused(said: list[str]) -> None:
+    try:
+        number = from_words(" ".join(said))
+    except ValueError:
+        return
+    assert from_words(in_words(number)) == number
 
 
 @pytest.mark.parametrize(

@@ -198,25 +198,30 @@ def _whole_in_words(number: int) -> str:
 
 
 def _value(parts: list[str], text: str) -> Fraction:
-    """Add up the words of a number, scale by scale; a larger scale multiplies all before it."""
+    """Add up the words of a number; a scale multiplies what is smaller than it before it, else scales must fall."""
     if not parts:
         raise ValueError(f"no number in {text!r}")
-    total, current, added, started = Fraction(0), Fraction(0), Fraction(0), False
+    refused = ValueError(f"not a number: {text!r}")
+    total, last_scale = Fraction(0), 0
+    current: Fraction | None = None
+    added = Fraction(0)
     for index, part in enumerate(parts):
         scale = _values().get(part, 0)
         if scale >= 100:
-            amount = (current if started else Fraction(1)) + added
-            if 0 < total < scale:
-                total, amount = Fraction(0), total + amount if started else total
-            total, current, added, started = total + amount * scale, Fraction(0), Fraction(0), False
+            amount = current + added if current is not None else None
+            if total and total < scale:
+                total, amount = Fraction(0), total + (amount or 0)
+            elif total and scale >= last_scale:
+                raise refused
+            total += (1 if amount is None else amount) * scale
+            last_scale, current, added = scale, None, Fraction(0)
         elif part in _ADDED and index + 1 < len(parts) and _small(parts[index + 1]) is not None:
             added = _ADDED[part]
+        elif current is None and (small := _small(part)) is not None and (not last_scale or small < last_scale):
+            current = small
         else:
-            small = _small(part)
-            if small is None or started:
-                raise ValueError(f"not a number: {text!r}")
-            current, started = small, True
-    return total + current + added
+            raise refused
+    return total + (current or 0) + added
 
 
 def _small(part: str) -> Fraction | None:
