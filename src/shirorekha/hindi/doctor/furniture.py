@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import regex
 
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
+from shirorekha.hindi.doctor.lists import table
 from shirorekha.hindi.doctor.pattern import Pattern
 
 _EDGES = Pattern(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
@@ -152,8 +151,7 @@ def _plain(text: str) -> str:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    table = tomllib.loads(_read("doctor_furniture.toml"))
-    return tuple(_rule(entry) for entry in table["rule"])
+    return tuple(_rule(entry) for entry in table("furniture")["rule"])
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
@@ -195,15 +193,14 @@ def _section_names() -> frozenset[str]:
 
 @cache
 def _headings() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(_read("doctor_rails.toml"))
-    return {kind: frozenset(_plain(fold(phrase)) for phrase in phrases) for kind, phrases in table.items()}
+    kinds = table("rails").items()
+    return {kind: frozenset(_plain(fold(phrase)) for phrase in phrases) for kind, phrases in kinds}
 
 
 @cache
 def _read_also(least: int) -> tuple[str, ...]:
     """List the folded invitations of at least so many words, longest first."""
-    table = tomllib.loads(_read("doctor_rails.toml"))
-    phrases = sorted((fold(phrase) for phrase in table["read_also"]), key=len, reverse=True)
+    phrases = sorted((fold(phrase) for phrase in table("rails")["read_also"]), key=len, reverse=True)
     return tuple(phrase for phrase in phrases if len(phrase.split()) >= least)
 
 
@@ -220,7 +217,3 @@ _LEAD = Pattern(lambda: rf"[^\p{{L}}\p{{N}}]*(?:{'|'.join(_alternatives(_read_al
 _INNER = Pattern(
     lambda: rf"[।?!.\])]\s*([(\[\"'*]*(?:{'|'.join(_alternatives(_read_also(2)))})\s*[:»>\-]+\s*\S)",
 )
-
-
-def _read(name: str) -> str:
-    return resources.files("shirorekha.hindi").joinpath("lexicon", name).read_text(encoding="utf-8")

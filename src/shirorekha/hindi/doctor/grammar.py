@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
 import regex
 
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
+from shirorekha.hindi.doctor.lists import table
 from shirorekha.hindi.doctor.pattern import Pattern
-from shirorekha.hindi.paradigms import VERB, WHOLE, table
+from shirorekha.hindi.paradigms import VERB, WHOLE
+from shirorekha.hindi.paradigms import table as paradigm_table
 
 #: Two words are taken for kin when they share this many first letters (सीरिया, सीरियाई), or all of a shorter one.
 _KIN = 4
@@ -22,24 +22,21 @@ _FULL_STOP = Pattern(r"[।.]\s*[\"')\]]*$")
 @cache
 def grammar(kind: str) -> frozenset[str]:
     """Give one word list of lexicon/doctor_grammar.toml, folded."""
-    path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_grammar.toml")
-    return frozenset(fold(word) for word in tomllib.loads(path.read_text(encoding="utf-8"))[kind])
+    return frozenset(fold(word) for word in table("grammar")[kind])
 
 
 @cache
 def speech(kind: str) -> str:
     """Give one list of lexicon/doctor_speech.toml, folded, as the alternatives of a pattern."""
-    path = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_speech.toml")
-    phrases = tomllib.loads(path.read_text(encoding="utf-8"))[kind]
-    return "|".join(fold_pattern(phrase) for phrase in phrases)
+    return "|".join(fold_pattern(phrase) for phrase in table("speech")[kind])
 
 
 @cache
 def _verb_forms() -> frozenset[str]:
     """List the bare participles and futures of all listed verbs, folded; forms that are also nouns are left out."""
-    nouns = table()[WHOLE]
+    nouns = paradigm_table()[WHOLE]
     found: set[str] = set()
-    for root in table()[VERB]:
+    for root in paradigm_table()[VERB]:
         closed = regex.search(r"[\u0915-\u0939]$", root) is not None
         past = ("ा", "ी", "े", "ीं") if closed else ("या", "यी", "ये", "ई", "ए", "ईं")
         future = ("ेगा", "ेगी", "ेंगे", "ेंगी") if closed else ("एगा", "एगी", "एंगे", "एंगी")

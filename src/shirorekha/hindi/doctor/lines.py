@@ -125,6 +125,8 @@ def _is_full(above: Unit, below: Unit, width: int, length: Callable[[str], int])
 
 def _width(block: list[Unit], length: Callable[[str], int]) -> int:
     """Give the width at which a block was wrapped, 0 when it was not."""
+    if max(len(unit.piece.raw) for unit in block) > 2 * _WIDE:
+        return 0
     width = max(length(unit.piece.raw) for unit in block)
     if not _NARROW <= width <= _WIDE:
         return 0
@@ -149,7 +151,9 @@ def _groups(block: list[Unit], width: int, length: Callable[[str], int]) -> Iter
 
 
 def _goes_on(above: Unit, below: Unit, width: int, length: Callable[[str], int]) -> bool:
-    return length(above.piece.raw) <= width and _is_full(above, below, width, length)
+    return (
+        len(above.piece.raw) <= 2 * _WIDE and length(above.piece.raw) <= width and _is_full(above, below, width, length)
+    )
 
 
 def _one(text: str, group: list[Unit]) -> Unit:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from shirorekha.hindi.doctor import furniture, rails
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap, roots, shared
@@ -11,7 +12,6 @@ from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.page import RAIL, READ_ALSO, READ_ALSO_LINE, TEXT, Row, part
 from shirorekha.hindi.doctor.proposal import LeftOut, RailItem
 from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.teaser import repeats
 
 #: What may stand between the items of a rail without ending it.
 _BETWEEN = frozenset(["time", "ornament", "advert", "navigation", "byline", "caption"])
@@ -22,6 +22,8 @@ _EMPTY = "यह सूची का शीर्षक है, पर नीच
 #: Longest rail that is read, in rows; a page has no more.
 _MOST = 400
 _MOST_READ_ALSO = 8
+#: Rows after which the story's words are known well enough.
+_ENOUGH_TOLD = 40
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,28 @@ class Taken:
     left_out: list[LeftOut]
 
 
+@dataclass
+class _Told:
+    """What the page has told of its story so far: the roots of its first words, and whether prose has begun."""
+
+    known: frozenset[str] = frozenset()
+    units: int = 0
+    begun: bool = False
+
+    def add(self, row: Row) -> None:
+        """Take in one more row of the story; after the first forty, its words are known."""
+        if row.kind != TEXT:
+            return
+        self.begun = self.begun or is_prose(row.unit)
+        if self.units < _ENOUGH_TOLD:
+            self.units += 1
+            self.known |= roots(row.unit.words)
+
+
 def take(text: str, rows: list[Row]) -> Taken:
     """Take the headed rails and the "यह भी पढ़ें" lines off the rows of a page."""
     kept: list[Row] = []
+    told = _Told()
     left: list[LeftOut] = []
     place = 0
     while place < len(rows):
@@ -43,7 +64,7 @@ def take(text: str, rows: list[Row]) -> Taken:
             left.append(_read_also_line(row))
             place += 1
         elif row.kind in (RAIL, READ_ALSO):
-            stop, found = _headed(text, rows, place, kept)
+            stop, found = _headed(text, rows, place, told)
             if found is not None:
                 left.append(found)
             else:
@@ -51,6 +72,7 @@ def take(text: str, rows: list[Row]) -> Taken:
             place = stop
         else:
             kept.append(row)
+            told.add(row)
             place += 1
     return Taken(kept, left)
 
@@ -64,12 +86,10 @@ def _read_also_line(row: Row) -> LeftOut:
     return LeftOut("read_also", _READ_ALSO, rails.flat(unit.piece.raw), unit.span, items)
 
 
-def _headed(text: str, rows: list[Row], place: int, kept: list[Row]) -> tuple[int, LeftOut | None]:
+def _headed(text: str, rows: list[Row], place: int, told: _Told) -> tuple[int, LeftOut | None]:
     """Read the rail under the heading at `place`: (where the page goes on, the rail or None)."""
     plain = rows[place].kind == READ_ALSO
-    story = [row.unit for row in kept if row.kind == TEXT]
-    known = roots(word for unit in story[:40] for word in unit.words)
-    before_story = not any(is_prose(unit) for unit in story)
+    before_story = not told.begun
     taken: list[Row] = []
     stop = place + 1
     while stop < len(rows) and stop - place <= _MOST:
@@ -79,7 +99,7 @@ def _headed(text: str, rows: list[Row], place: int, kept: list[Row]) -> tuple[in
                 break
             following = _next_text(rows, stop + 1)
             above = _open_headline(taken)
-            if rails.resumes(row.unit, following, above, known, plain or before_story):
+            if rails.resumes(row.unit, following, above, told.known, plain or before_story):
                 break
         elif row.kind not in _BETWEEN:
             break
@@ -162,24 +182,30 @@ def _run(rows: list[Row], place: int, story: frozenset[str]) -> list[Unit]:
     """Give the longest list of other stories that begins at `place`: at least two pairs, or three strange headlines."""
     if rows[place].kind != TEXT or not _may_begin(rows[place].unit):
         return []
-    units: list[Unit] = []
-    stop = place
-    while stop < len(rows) and stop - place < _MOST and rows[stop].kind in (TEXT, "time", "ornament"):
-        if rows[stop].kind == TEXT:
-            units.append(rows[stop].unit)
-        stop += 1
-    at_end = not any(row.kind == TEXT for row in rows[stop:])
-    pairs = 0
-    while 2 * pairs + 1 < len(units) and _is_pair(units[2 * pairs], units[2 * pairs + 1], story):
-        pairs += 1
-    if pairs >= 2:
-        return units[: 2 * pairs]
-    strange = 0
-    while strange < len(units) and _is_strange(units[strange], story):
-        strange += 1
-    if strange >= 3 and strange == len(units) and at_end:
-        return units
+    following = _texts(rows, place)
+    pairs: list[Unit] = []
+    while (pair := list(islice(following, 2))) and len(pair) == 2 and _is_pair(pair[0], pair[1], story):
+        pairs += pair
+    if len(pairs) >= 4:
+        return pairs
+    strange = list(takewhile(lambda unit: _is_strange(unit, story), _texts(rows, place)))
+    if len(strange) >= 3 and _is_last_text(rows, strange[-1]):
+        return strange
     return []
+
+
+def _texts(rows: list[Row], place: int) -> Iterator[Unit]:
+    """Give the text rows from `place` on, over times and ornaments, to the next row of another kind."""
+    for index in range(place, min(place + _MOST, len(rows))):
+        if rows[index].kind == TEXT:
+            yield rows[index].unit
+        elif rows[index].kind not in ("time", "ornament"):
+            return
+
+
+def _is_last_text(rows: list[Row], last: Unit) -> bool:
+    """Say whether no text row comes after a unit."""
+    return next(row.unit for row in reversed(rows) if row.kind == TEXT) is last
 
 
 def _may_begin(unit: Unit) -> bool:
@@ -189,7 +215,7 @@ def _may_begin(unit: Unit) -> bool:
 def _is_pair(headline: Unit, teaser: Unit, story: frozenset[str]) -> bool:
     if not _may_begin(headline) or len(teaser.words) < 6:
         return False
-    if repeats(headline.piece.raw, teaser.piece.raw) and len(teaser.words) > len(headline.words):
+    if rails.says_again(headline, teaser):
         return True
     cut = rails.stops_early(teaser.text)
     strange = shared(teaser.words, story) < 0.25 and shared(headline.words, story) < 0.4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from shirorekha.hindi.doctor.fold import fold
+from shirorekha.hindi.wordlists import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,9 @@ class Place:
 @cache
 def places() -> dict[str, Place]:
     """Give every known place by each of its folded spellings."""
-    text = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_places.txt").read_text(encoding="utf-8")
     found: dict[str, Place] = {}
     kind = ""
-    for line in text.splitlines():
+    for line in read("doctor_places.txt").decode("utf-8").splitlines():
         if line.startswith("["):
             kind = line.strip("[]")
         elif line and not line.startswith("#"):

@@ -97,7 +97,7 @@ def _as_headline(unit: Unit) -> float:
 
 def _as_teaser(headline: Unit, unit: Unit) -> float:
     """Weigh a line as the teaser of the line above it."""
-    if repeats(headline.piece.raw, unit.piece.raw) and len(unit.words) > len(headline.words):
+    if says_again(headline, unit):
         return 6.0
     score = 2.5 * overlap(headline.text, unit.text) - 0.2
     if unit.closed:
@@ -112,6 +112,14 @@ def _as_teaser(headline: Unit, unit: Unit) -> float:
     return score
 
 
+def says_again(headline: Unit, unit: Unit) -> bool:
+    """Say whether a line begins with the whole headline above it and goes on; most lines are told apart by words."""
+    own, words = headline.words, unit.words
+    if len(words) <= len(own) or 2 * len(set(own).intersection(words[: len(own) + 2])) < len(own):
+        return False
+    return repeats(headline.piece.raw, unit.piece.raw)
+
+
 def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: frozenset[str], plain: bool) -> bool:
     """Say whether the story goes on here after a rail inside it.
 
@@ -120,7 +128,7 @@ def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: froze
     """
     if not is_prose(unit) or not unit.closed or unit.text.endswith(("...", "…")):
         return False
-    if above is not None and repeats(above.piece.raw, unit.piece.raw):
+    if above is not None and says_again(above, unit):
         return False
     if plain:
         return True

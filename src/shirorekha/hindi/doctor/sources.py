@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import regex
@@ -15,6 +14,7 @@ from shirorekha.hindi.doctor.grammar import speech
 from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Source
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.wordlists import rows
 
 _STOP = r"(?:के|की|का|को|ने|से|में|पर|द्वारा|और|है|हैं|था|थी)"
 _B = r"(?<![\p{L}\p{M}\p{N}-])"
@@ -74,12 +74,8 @@ class Agency:
 @cache
 def agencies() -> dict[str, Agency]:
     """Give every known source by each of its folded spellings."""
-    text = resources.files("shirorekha.hindi").joinpath("lexicon", "doctor_agencies.tsv").read_text(encoding="utf-8")
     found: dict[str, Agency] = {}
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, others, abbreviation, kind, country, everyday = line.split("\t")
+    for name, others, abbreviation, kind, country, everyday in rows("doctor_agencies.tsv"):
         agency = Agency(name, abbreviation, kind, country, everyday == "1")
         for spelling in (name, *filter(None, others.split("|"))):
             found.setdefault(fold(spelling), agency)

@@ -75,7 +75,7 @@ def statements(pieces: list[Folded]) -> tuple[Statement, ...]:
 
 
 def _in_piece(piece: Folded, memory: _Memory) -> Iterator[Statement]:
-    text = _BREAK.sub(" ", piece.text)
+    text = piece.text if len(piece.text.splitlines()) < 2 else _BREAK.sub(" ", piece.text)
     done = 0
     for sentence in sentences(text):
         if sentence.start < done:

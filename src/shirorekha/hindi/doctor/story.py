@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from shirorekha.hindi.doctor import headline as headlines
 from shirorekha.hindi.doctor.dateline import Printed, printed
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
-from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.lines import Unit, words_of
 from shirorekha.hindi.doctor.page import TEXT, Row, part
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Note
 from shirorekha.hindi.doctor.rails import flat
 
@@ -22,7 +21,8 @@ _AGAIN = "यह शीर्षक या अनुच्छेद पन्न
 _STRAP = "यह शीर्षक के पास की पट्टी है, ख़बर का वाक्य नहीं।"
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
-_BARE = Pattern(r"[^\p{L}\p{M}\p{N}]+")
+#: A unit keeps no more words than this.
+_MOST_WORDS = 200
 
 
 @dataclass
@@ -65,9 +65,9 @@ def read(rows: list[Row]) -> Story:
     return story
 
 
-def _key(unit: Unit) -> str:
-    bare: str = _BARE.sub("", unit.text)
-    return bare
+def _key(unit: Unit) -> tuple[str, ...]:
+    """Give what two printings of one line share: their words."""
+    return unit.words if len(unit.words) < _MOST_WORDS else (unit.text,)
 
 
 def _find_headline(story: Story, texts: list[Row], rows: list[Row]) -> list[Row]:
@@ -80,7 +80,7 @@ def _find_headline(story: Story, texts: list[Row], rows: list[Row]) -> list[Row]
     if best is None:
         return _headline_of_body(story, before, body)
     said = overlap(best.unit.text, _opening(body))
-    if said < 0.25 and len(best.unit.words) <= 6 and _run_in(story, body[0].unit, known=""):
+    if said < 0.25 and len(best.unit.words) <= 6 and _run_in(story, body[0].unit, known=frozenset()):
         story.out.extend(row.as_kind("strap", _STRAP) for row in before)
         return [Row(_rest_of(body[0].unit, story)), *body[1:]]
     _set_line(story, best, _LINE)
@@ -99,7 +99,7 @@ def _opening(body: list[Row]) -> str:
 def _headline_without_body(story: Story, before: list[Row]) -> list[Row]:
     best = max(before, key=lambda row: likeness(row.unit))
     if likeness(best.unit) < -1.5:
-        if _run_in(story, before[0].unit, known=""):
+        if _run_in(story, before[0].unit, known=frozenset()):
             return [Row(_rest_of(before[0].unit, story)), *before[1:]]
         story.notes.append(Note("headline", _NONE, before[0].unit.span))
         return before
@@ -114,7 +114,7 @@ def _headline_without_body(story: Story, before: list[Row]) -> list[Row]:
 def _best_line(before: list[Row], texts: list[Row], body: list[Row]) -> Row | None:
     """Choose the headline among the lines above the body: what the body speaks of, and what the page says again."""
     opening = _opening(body)
-    counts: dict[str, int] = {}
+    counts: dict[tuple[str, ...], int] = {}
     for row in texts:
         counts[_key(row.unit)] = counts.get(_key(row.unit), 0) + 1
     best: tuple[float, Row] | None = None
@@ -136,10 +136,10 @@ def _is_dateline(unit: Unit) -> bool:
 def _headline_of_body(story: Story, before: list[Row], body: list[Row]) -> list[Row]:
     """Look for the headline where no line stands above the body: run into it, or after it."""
     after = [row for row in body[1:] if not row.unit.closed and 4 <= len(row.unit.words) <= 24]
-    known = {_key(row.unit) for row in after}
+    known = frozenset(_key(row.unit) for row in after)
     dated = printed(body[0].unit.piece)
     later = [row for row in after if overlap(row.unit.text, _opening(body)) >= 0.6 and likeness(row.unit) > 0.4]
-    if dated is None and _run_in(story, body[0].unit, known=max(known, key=len, default="")):
+    if dated is None and _run_in(story, body[0].unit, known=known):
         return [*before, Row(_rest_of(body[0].unit, story)), *body[1:]]
     if later and (later[0] is body[-1] or len(later) > 1):
         _set_line(story, later[0], _AFTER)
@@ -149,14 +149,14 @@ def _headline_of_body(story: Story, before: list[Row], body: list[Row]) -> list[
     return before + body
 
 
-def _run_in(story: Story, unit: Unit, known: str) -> bool:
-    """Try to cut a headline off the beginning of a paragraph; `known` is a headline seen elsewhere (bare letters)."""
+def _run_in(story: Story, unit: Unit, known: frozenset[tuple[str, ...]]) -> bool:
+    """Try to cut a headline off the beginning of a paragraph; `known` are lines seen elsewhere on the page."""
     found = headlines.cuts(unit.text)
     if not found:
         return False
     best = found[0]
     for cut in found:
-        if known and _BARE.sub("", unit.text[: cut.end]) == known:
+        if known and tuple(words_of(unit.text[: cut.end])) in known:
             best = headlines.Cut(cut.end, cut.start, cut.score + 6.0)
     if best.score < headlines.ENOUGH:
         return False
