@@ -25,3 +25,8 @@ def test_hindi_with_its_joiners_stays_as_it_is():
 def test_what_could_show_a_word_backwards_is_dropped():
     assert printable("\u202eउलटा\u202c") == "उलटा"
     assert printable("क\x00ख\ud800ग") == "कखग"
+
+
+def test_what_is_beyond_the_first_plane_stays_unless_it_is_no_character():
+    assert printable("\U0001f600\U0001fffe\U0010ffff\U00011300") == "\U0001f600\U00011300"
+    assert printable("\ufdd0\ufffe\ufffd\x7f\x85") == "\ufffd"

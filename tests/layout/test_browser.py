@@ -1,0 +1,266 @@
+"""The look in a real browser, under the readers' content security policy: nothing refused, nothing sticks out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from shirorekha.layout import addresses, html, static
+from shirorekha.layout.article import Article, Found, Home, Listing, Paragraph, Rail, RailItem, Strip, Tag
+from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Slot
+
+playwright = pytest.importorskip("playwright.sync_api")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no Chromium on this machine"),
+]
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+ORIGIN = "https://akhbar.example"
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
+LONG_WORD = "अंतरराष्ट्रीयकरणविरोधीमहासम्मेलनाध्यक्षीयभाषणसारसंक्षेप"
+SHIFTS = """
+    window.shift = 0;
+    new PerformanceObserver(list => {
+      for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
+    }).observe({type: "layout-shift", buffered: true});
+"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Lane:
+    """A readers' lane of a few pages, kept in the test: answers a browser and notes what it was told."""
+
+    def __init__(self, site) -> None:
+        self.site = site
+        self.pages: dict[str, str] = {}
+        self.told: list[dict[str, str]] = []
+        self.complaints: list[str] = []
+        self.font_delay = 0.0
+
+    def put(self, address, parts, count=8):
+        items = [
+            RailItem(
+                f"/desh/{n}",
+                f"{LONG_WORD if n == 1 else 'ख़बर'} का शीर्षक {n}",
+                "कल की बैठक में यह तय हुआ।",
+                NOW,
+                "2 साल पुरानी",
+            )
+            for n in range(count)
+        ]
+        slots = {
+            MASTHEAD: html.masthead(self.site),
+            FOOTER: html.footer(self.site),
+            POPULAR: html.rail(Rail("popular", tuple(items)), self.site),
+        }
+        self.pages[address] = b"".join(slots[p.name] if isinstance(p, Slot) else p for p in parts).decode()
+
+    def answer(self, route):
+        path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
+        if path == addresses.BEACON:
+            self.told.append(json.loads(route.request.post_data))
+            route.fulfill(status=204)
+        elif path.startswith(addresses.STATIC):
+            if path.endswith("woff2"):
+                time.sleep(self.font_delay)
+            file = static.FILES[path.removeprefix(addresses.STATIC)]
+            route.fulfill(body=file.content, content_type=file.media_type)
+        elif path.startswith(addresses.PICTURES):
+            route.fulfill(body=PIXEL, content_type="image/gif")
+        else:
+            headers = {"content-type": "text/html; charset=utf-8", "content-security-policy": POLICY}
+            route.fulfill(body=self.pages[path], headers=headers)
+
+    def open(self, browser, address, width=360, **options):
+        context = browser.new_context(viewport={"width": width, "height": 740}, **options)
+        context.route("**/*", self.answer)
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=ORIGIN)
+        page = context.new_page()
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.add_init_script(SHIFTS)
+        page.goto(ORIGIN + address)
+        return page
+
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+@pytest.fixture
+def lane(site, article, card):
+    names = "देश दुनिया राज्य कारोबार खेल विज्ञान मनोरंजन नज़रिया".split()  # noqa: SIM905
+    sections = tuple(Tag(name, f"/{n}") for n, name in enumerate(names))
+    lane = Lane(replace(site, sections=sections, read_seconds=0.5))
+    fresh = replace(article, published=NOW - timedelta(hours=5), modified=NOW - timedelta(hours=2))
+    long = Paragraph(f"{LONG_WORD} https://example.org/{'a-long-address/' * 9} " + "और भी बातें हुईं। " * 60)
+    hard = Article("s9", "/hard", LONG_WORD * 2, article.section, NOW, (long, *article.body), dateline=LONG_WORD)
+    cards = tuple(replace(card, key=f"s{n}", published=NOW - timedelta(hours=n * 20)) for n in range(5))
+    bare = replace(card, headline=LONG_WORD, picture=None)
+    lane.put(
+        "/",
+        html.home(Home(card, (*cards, bare), (Strip(card.section, cards), Strip(card.section, (bare,)))), lane.site),
+    )
+    lane.put("/story", html.story(fresh, lane.site))
+    lane.put("/hard", html.story(hard, lane.site))
+    lane.put(
+        "/list", html.listing(Listing("author", Tag(LONG_WORD, "/a"), (bare, *cards), picture=article.lead), lane.site)
+    )
+    lane.put("/khoj", html.search_page(Found(LONG_WORD, 0, ()), lane.site))
+    lane.put("/gone", html.gone(lane.site))
+    return lane
+
+
+PAGES = ["/", "/story", "/hard", "/list", "/khoj", "/gone"]
+
+
+def test_the_policy_refuses_nothing_and_nothing_sticks_out(browser, lane):
+    for width in (320, 1280):
+        page = lane.open(browser, PAGES[0], width)
+        for address in PAGES:
+            page.goto(ORIGIN + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+            out = page.evaluate(
+                """() => [...document.querySelectorAll("body *")].filter(e => !e.closest(".menu, .unseen")
+                   && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
+            )
+            assert not out, (address, width)
+            assert page.evaluate("document.fonts.ready.then(f => [...f].filter(x => x.status == 'loaded').length)") >= 2
+        page.context.close()
+    assert lane.complaints == []
+
+
+def test_late_fonts_move_nothing(browser, lane):
+    lane.font_delay = 0.4
+    page = lane.open(browser, "/story")
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shift") < 0.05
+    page.context.close()
+
+
+def test_fingers_find_their_targets(browser, lane):
+    """44 px by WCAG 2.5.5; links inside running text are excepted there."""
+    page = lane.open(browser, "/story")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+             ".menu a, .find, .trail a, .tags a, .share a, .foot a, button, input, .rail li"
+           )].filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)"""
+    )
+    assert not small
+    page.context.close()
+
+
+def test_the_keyboard_can_skip_the_menu_and_sees_where_it_is(browser, lane):
+    page = lane.open(browser, "/story")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    page.context.close()
+
+
+def test_without_scripts_everything_is_there(browser, lane):
+    page = lane.open(browser, "/story", java_script_enabled=False)
+    assert "बजे IST" in page.inner_text(".when >> nth=0")
+    assert "तक के लिए है।" in page.inner_text(".until")
+    assert not page.is_visible(".ago")
+    assert page.get_attribute(".share li:nth-child(2) a", "href").startswith(ORIGIN)
+    page.context.close()
+
+
+def test_a_script_says_how_long_ago_and_that_a_story_has_had_its_day(browser, lane, article):
+    past = replace(article, published=NOW - timedelta(hours=5), modified=None, useful_until=NOW - timedelta(hours=1))
+    lane.put("/past", html.story(past, lane.site))
+    page = lane.open(browser, "/past")
+    assert page.inner_text(".ago") == "5 घंटे पहले"
+    assert page.inner_text(".until").endswith("तक काम की थी।")
+    assert "बजे IST" in page.inner_text(".when")
+    page.context.close()
+    page = lane.open(browser, "/")
+    shown = page.locator(".card time").all_inner_texts()
+    assert "20 घंटे पहले" in shown and "3 दिन पहले" in shown
+    assert "23 नवंबर 2026" in page.locator(".card.lead time").get_attribute("title")
+    page.context.close()
+
+
+def test_digits_of_the_site_in_scripts_too(browser, lane, article):
+    site = replace(lane.site, digits="deva")
+    lane.put("/deva", html.story(replace(article, published=NOW - timedelta(hours=5), modified=None), site))
+    page = lane.open(browser, "/deva")
+    assert page.inner_text(".ago") == "५ घंटे पहले"
+    page.context.close()
+
+
+def test_a_link_can_be_copied(browser, lane, article):
+    page = lane.open(browser, "/story")
+    page.click("[data-copy]")
+    page.wait_for_function("document.querySelector('[data-copy]').textContent == 'लिंक कॉपी हो गया'")
+    assert page.evaluate("navigator.clipboard.readText()") == ORIGIN + article.address
+    page.context.close()
+
+
+def test_a_read_is_told_once_after_its_time(browser, lane):
+    page = lane.open(browser, "/story")
+    page.wait_for_timeout(1_500)
+    assert lane.told == [{"path": "/story", "how": "time"}]
+    page.context.close()
+
+
+def test_a_read_is_told_when_scrolled_past_the_start(browser, lane, article):
+    lane.site = replace(lane.site, read_seconds=60)
+    lane.put("/slow", html.story(replace(article, body=article.body * 4), lane.site))
+    page = lane.open(browser, "/slow")
+    page.wait_for_timeout(600)
+    assert lane.told == []
+    page.evaluate("document.querySelectorAll('.body p')[3].scrollIntoView()")
+    page.wait_for_timeout(1_000)
+    assert lane.told == [{"path": "/slow", "how": "scroll"}]
+    page.context.close()
+
+
+@pytest.mark.parametrize("what", ["hidden", "prerendering"])
+def test_what_nobody_sees_is_not_read(browser, lane, what):
+    context = browser.new_context()
+    context.route("**/*", lane.answer)
+    context.add_init_script(f"Object.defineProperty(document, '{what}', {{get: () => !window.shown}})")
+    page = context.new_page()
+    page.goto(ORIGIN + "/story")
+    page.wait_for_timeout(1_200)
+    assert lane.told == []
+    page.evaluate("window.shown = true")
+    page.wait_for_timeout(1_500)
+    assert len(lane.told) == 1
+    context.close()
+
+
+def test_lists_do_not_count(browser, lane):
+    page = lane.open(browser, "/")
+    page.wait_for_timeout(1_000)
+    assert lane.told == []
+    page.context.close()
