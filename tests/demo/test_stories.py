@@ -21,7 +21,7 @@ PICTURES = json.loads((DEMO / "pictures.json").read_text())
 STORIES = {path.stem: json.loads(path.read_text()) for path in sorted((DEMO / "stories").glob("*.json"))}
 KNOWN = frozenset(
     ("headline", "standfirst", "dateline", "section", "authors", "sources", "topics")
-    + ("picture", "caption", "hours_ago", "useful_for_hours", "reads", "body")
+    + ("picture", "caption", "hours_ago", "useful_until", "reads", "body")
 )
 #: Frequent words whose nukta is easily forgotten; the demo writes it throughout.
 _BARE = (
@@ -59,7 +59,7 @@ def test_it_is_a_whole_paper() -> None:
     assert set(used) == {row["slug"] for row in PAPER["topics"]}
     kinds = {name for story in STORIES.values() for part in story["body"] if isinstance(part, dict) for name in part}
     assert {"subheading", "quote", "picture", "list", "link"} <= kinds
-    assert any("useful_for_hours" in story for story in STORIES.values())
+    assert any("useful_until" in story for story in STORIES.values())
 
 
 def test_lengths_run_from_a_note_to_a_long_read() -> None:

@@ -168,8 +168,8 @@ class _Desk:
             live=False,
             first_published_at=published,
         )
-        if "useful_for_hours" in told:
-            story.useful_until = self.started + timedelta(hours=told["useful_for_hours"])
+        if "useful_until" in told:
+            story.useful_until = _moment(published, **told["useful_until"])
         Section.objects.get(pk=self.laid[f"section:{told['section']}"]).add_child(instance=story)
         story.bylines.set([StoryAuthor(author_id=pk) for pk in self._keys("author", told["authors"])])
         story.sources.set([StorySource(agency_id=pk) for pk in self._keys("source", told.get("sources", ()))])
@@ -332,6 +332,12 @@ def _dated(text: str, published: datetime) -> str:
     for days, mark in ((0, "{din}"), (-1, "{din-1}"), (1, "{din+1}")):
         text = text.replace(mark, dates.weekday(published + timedelta(days=days)))
     return text
+
+
+def _moment(published: datetime, days: int, clock: str) -> datetime:
+    """Give a time of day in India, `days` after the day of publication."""
+    there = published.astimezone(dates.INDIA) + timedelta(days=days)
+    return there.replace(hour=int(clock[:2]), minute=int(clock[3:]))
 
 
 def _read(path: Path) -> Any:
