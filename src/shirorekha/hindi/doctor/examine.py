@@ -7,6 +7,7 @@ from shirorekha.hindi.doctor import story as stories
 from shirorekha.hindi.doctor.dateline import from_byline, from_headline, proposed
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.lines import Unit
+from shirorekha.hindi.doctor.names import names, topics
 from shirorekha.hindi.doctor.page import TEXT, Row
 from shirorekha.hindi.doctor.paragraphs import paragraphs
 from shirorekha.hindi.doctor.proposal import Byline, Dateline, LeftOut, Part, Proposal
@@ -39,6 +40,10 @@ def examine(text: str) -> Proposal:
     byline = tuple(one for row in rows for one in row.byline)
     pieces = [unit.piece for unit in story.body]
     told = [story.standfirst.piece, *pieces] if story.standfirst else pieces
+    named = [unit for unit in (story.headline, story.standfirst, *story.body) if unit is not None]
+    tags = [row.unit.piece.raw for row in rows if row.kind == "tags"]
+    said = statements(told)
+    people = names(named, said)
     return Proposal(
         headline=_part(story.headline, story.headline_reason, story.headline_confidence),
         standfirst=_part(story.standfirst, stories.STANDFIRST),
@@ -47,8 +52,10 @@ def examine(text: str) -> Proposal:
         times=tuple(one for row in rows for one in row.times),
         sources=sources(_naming(text, story, rows, told)),
         paragraphs=paragraphs(story.body),
-        statements=statements(told),
+        statements=said,
         left_out=tuple(left),
+        topics=topics(named, people, tags, story.headline.text if story.headline else ""),
+        names=people,
         notes=tuple(story.notes),
     )
 

@@ -17,8 +17,9 @@ from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at
 from shirorekha.hindi.sentences import sentences
 
-#: The score from which a cut is believed, and how much better than the next it must be to be beyond doubt.
-ENOUGH, CLEAR = 4.2, 1.0
+#: The score from which a cut is believed, how much better than the next it must be to be beyond doubt, and the
+#: score from which it is worth showing to a person.
+ENOUGH, CLEAR, POSSIBLE = 4.2, 1.0, 2.0
 _LEAST, _MOST = 3, 26
 WORD = Pattern(r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}]|[-'.,/:](?=[\p{L}\p{M}\p{N}]))*")
 _AUXILIARY_TAIL = frozenset(["रहा", "रही", "रहे"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +36,7 @@ def places() -> dict[str, Place]:
     return found
 
 
-def place_at(words: list[str], index: int) -> tuple[Place, int] | None:
+def place_at(words: Sequence[str], index: int) -> tuple[Place, int] | None:
     """Give the place named by the folded words from `index` on, and how many words it takes; the longest name wins."""
     table = places()
     for length in range(min(4, len(words) - index), 0, -1):

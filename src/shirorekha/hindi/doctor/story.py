@@ -20,6 +20,7 @@ STANDFIRST = "यह शीर्षक और ख़बर के बीच अ
 _AGAIN = "यह शीर्षक या अनुच्छेद पन्ने पर दोबारा छपा है।"
 _STRAP = "यह शीर्षक के पास की पट्टी है, ख़बर का वाक्य नहीं।"
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
+_PERHAPS = "हो सकता है पहली पंक्ति में शीर्षक जुड़ा हो; ये संभावनाएँ देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
 #: A unit keeps no more words than this.
 _MOST_WORDS = 200
@@ -159,6 +160,9 @@ def _run_in(story: Story, unit: Unit, known: frozenset[tuple[str, ...]]) -> bool
         if known and tuple(words_of(unit.text[: cut.end])) in known:
             best = headlines.Cut(cut.end, cut.start, cut.score + 6.0)
     if best.score < headlines.ENOUGH:
+        options = tuple(_shown(unit, cut) for cut in found[:4] if cut.score >= headlines.POSSIBLE)
+        if options:
+            story.notes.append(Note("headline", _PERHAPS, unit.span, options))
         return False
     story.headline = part(unit, 0, best.end)
     story.headline_reason = _RUN_IN
@@ -166,9 +170,13 @@ def _run_in(story: Story, unit: Unit, known: frozenset[tuple[str, ...]]) -> bool
     gain = best.score - (others[0].score if others else 0.0)
     story.headline_confidence = round(min(0.95, 0.5 + 0.1 * min(gain, 4.0)), 2)
     if others:
-        options = tuple(flat(part(unit, 0, cut.end).piece.raw) for cut in others[:3])
+        options = tuple(_shown(unit, cut) for cut in others[:3])
         story.notes.append(Note("headline", _UNSURE, story.headline.span, options))
     return True
+
+
+def _shown(unit: Unit, cut: headlines.Cut) -> str:
+    return flat(part(unit, 0, cut.end).piece.raw)
 
 
 def _rest_of(unit: Unit, story: Story) -> Unit:
