@@ -231,7 +231,7 @@ def serve_desk(settings: Config) -> None:
         factory=True,
         address=settings.desk_host,
         port=settings.desk_port,
-        interface=Interfaces.ASGI,
+        interface=Interfaces.ASGINL,  # Django speaks no lifespan
         http=HTTPModes.http1,
         http1_settings=HTTP1Settings(header_read_timeout=5_000),
         websockets=False,

@@ -14,7 +14,7 @@ from press.conftest import print_all, printed
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
 from shirorekha.press import clock
-from shirorekha.press.models import JobRun, PrintOrder
+from shirorekha.press.models import JobRun, PrintOrder, Sheet
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -25,6 +25,7 @@ def run_once(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     last = clock.Job("last", "आख़िरी", 1.0, lambda _: stop.set() or "")
     monkeypatch.setattr(clock, "JOBS", (*clock.JOBS, last))
     monkeypatch.setattr(clock.connections, "close_all", lambda: None)  # the test's own transaction lives on
+    monkeypatch.setattr(clock, "close_old_connections", lambda: None)
     clock.work(config, stop)
 
 
@@ -58,6 +59,7 @@ def test_one_press_a_paper(config: Config) -> None:
 def test_a_new_look_reprints_everything_once(publish: Callable[..., Story], config: Config) -> None:
     publish("घड़ी की ख़बर")
     assert clock.order_reprint_if_look_changed(config)
+    assert PrintOrder.objects.filter(kind="paper").exists()
     print_all(config)
     assert not clock.order_reprint_if_look_changed(config)
     assert clock.order_reprint_if_look_changed(replace(config, paper_name="दूसरा नाम"))
@@ -68,7 +70,10 @@ def test_a_scheduled_story_appears_and_disappears_at_its_time(publish: Callable[
     story = publish("तय समय की ख़बर", go_live_at=timezone.now() + timedelta(hours=1))
     print_all(config)
     assert printed(story.address)[0] == 404
-    story.revisions.update(approved_go_live_at=timezone.now() - timedelta(minutes=1))
+    revision = story.latest_revision
+    revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+    revision.save()
     clock.publish_scheduled(config)
     print_all(config)
     assert printed(story.address)[0] == 200
@@ -86,3 +91,13 @@ def test_the_news_sitemap_forgets_after_two_days(publish: Callable[..., Story], 
     assert clock.print_news_sitemap(config)
     assert story.address not in printed("/news-sitemap.xml")[2]
     assert not clock.print_news_sitemap(config)
+
+
+def test_a_lost_edition_is_printed_anew(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("घड़ी की ख़बर")
+    clock.order_reprint_if_look_changed(config)
+    print_all(config)
+    Sheet.objects.all().delete()
+    assert clock.order_reprint_if_look_changed(config)
+    print_all(config)
+    assert printed(story.address)[0] == 200

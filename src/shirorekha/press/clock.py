@@ -20,7 +20,7 @@ from django.utils import timezone
 from shirorekha.config import Config
 from shirorekha.press import popular, run
 from shirorekha.press.impact import Target
-from shirorekha.press.models import JobRun, PrintOrder
+from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
 
 log = structlog.get_logger("shirorekha.press")
 
@@ -40,11 +40,9 @@ class Job:
 
 
 def print_pending(config: Config) -> str:
-    """Print what waits; goes on until nothing is due."""
-    done = 0
-    while count := run.print_pending(config):
-        done += count
-    return f"{done}" if done else ""
+    """Print one batch of what waits: the rail and the schedule have their turn between two batches."""
+    done = run.print_pending(config)
+    return f"{done} काम छपे" if done else ""
 
 
 def print_rail(config: Config) -> str:
@@ -130,12 +128,16 @@ def only_press(config: Config) -> Iterator[None]:
 
 
 def order_reprint_if_look_changed(config: Config) -> bool:
-    """Order a reprint of everything when templates, styles or the site's settings differ from the last printing."""
+    """Order a reprint when templates, styles or the site's settings changed, or the edition is gone; tell whether.
+
+    A paper that was never printed needs its frame and home page only: its stories' own orders wait already.
+    """
     look = _look(config)
     row, _ = JobRun.objects.get_or_create(name="look", defaults={"title": "अख़बार का रूप", "every_seconds": 0})
-    if row.note == look:
+    if row.note == look and Sheet.objects.exists():
         return False
-    PrintOrder.objects.create(kind=PrintOrder.Kind.EVERYTHING)
+    kind = PrintOrder.Kind.EVERYTHING if Printed.objects.exists() else PrintOrder.Kind.PAPER
+    PrintOrder.objects.create(kind=kind)
     row.note, row.started_at = look, timezone.now()
     row.save()
     return True
