@@ -44,6 +44,8 @@ CLOCK_ONLY = (
 )
 _ZONE = r"(?:\s*\(?(?:ist|gmt|utc|भारतीय समयानुसार|\+\d{2}:?\d{2})\)?)?"
 _WHEN = Pattern(rf"(?:{DAY})(?:[\s,t|@/।-]*(?:at|पर|को)?\s*{CLOCK})?{_ZONE}|{CLOCK}{_ZONE}(?:[\s,]*{DAY})?")
+_CLOCK_ALONE = Pattern(rf"{CLOCK}{_ZONE}")
+_DAY_ONLY = len("2026-11-23")
 _AGO = Pattern(
     r"(?:about |लगभग |करीब )?(?:\d+|a|an|एक|दो)\s*(?:सेकंड|सेकेंड|मिनट|घंटे|घंटा|दिन|सप्ताह|हफ्ते|महीने|महीना|साल|"
     r"seconds?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?|[hmd])\s*(?:पहले|पूर्व|ago)"
@@ -109,7 +111,21 @@ def credits(unit: Unit) -> Credits | None:
         named = True
     if not named or not where or not (people or times or _only_read_time(text)):
         return None
-    return Credits("byline" if people else "time", tuple(people), tuple(times))
+    return Credits("byline" if people else "time", tuple(people), _with_clocks(times))
+
+
+def _with_clocks(times: list[Moment]) -> tuple[Moment, ...]:
+    """Join a day and the clock time that stands beside it behind a separator."""
+    out: list[Moment] = []
+    for one in times:
+        clock = _CLOCK_ALONE.fullmatch(one.text)
+        if out and clock is not None and len(out[-1].iso) == _DAY_ONLY:
+            day = out[-1]
+            joined = f"{day.iso}T{_clock(clock.groupdict())}".removesuffix("T")
+            out[-1] = Moment(day.kind, f"{day.text}, {one.text}", joined, (day.span[0], one.span[1]))
+        else:
+            out.append(one)
+    return tuple(out)
 
 
 #: Words of which a line of credits has at least one, unless it has digits with a mark between them.

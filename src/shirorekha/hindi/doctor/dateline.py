@@ -21,16 +21,17 @@ _WORD = r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*"
 _NAME = rf"{_WORD}(?:[ .]{_WORD}){{0,3}}?"
 _BRACKET = r"[(\[]\s*(?P<agency>[^()\[\]।]{1,40}?)\s*[)\]]"
 _END = r"(?P<end>\s*[।:]+-?|\.(?=\s)|\s*-+(?=\s))"
+_DISTRICT = r"(?:\s*\((?P<district>[\p{L}\p{M} -]{2,30})\))?"
 #: "मास्को, 23 नवंबर।", "नई दिल्ली, 23 नवंबर (भाषा)", "पटना (एजेंसी)।", "नई दिल्ली:".
 _PLAIN = Pattern(
-    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)(?:\s*[,।]\s*(?P<when>{DAY}))?(?:\s*[।.,]?\s*{_BRACKET}{_END}?|{_END})\s*"
+    rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?){_DISTRICT}(?:\s*[,।]\s*(?P<when>{DAY}))?(?:\s*[।.,]?\s*{_BRACKET}{_END}?|{_END})\s*"
 )
 #: "प्रयागराज, विधि संवाददाता।", "नई दिल्ली, प्रेट्र, 23 नवंबर।".
 _WITH_DESK = Pattern(
     rf"(?P<place>{_NAME}(?:\s*/\s*{_NAME})?)\s*[,।]\s*(?P<desk>{_NAME})(?:\s*[,।]\s*(?P<when>{DAY}))?{_END}\s*"
 )
 #: "जागरण संवाददाता, पटना:", "एजेंसी, नई दिल्ली।".
-_LED = Pattern(rf"(?P<lead>{_NAME})\s*[,।]\s*(?P<place>{_NAME})(?:\s*,\s*(?P<when>{DAY}))?{_END}\s*")
+_LED = Pattern(rf"(?P<lead>{_NAME})\s*[,।]\s*(?P<place>{_NAME}){_DISTRICT}(?:\s*,\s*(?P<when>{DAY}))?{_END}\s*")
 _PATTERNS = (_PLAIN, _WITH_DESK, _LED)
 _AGENCY_FIRST = Pattern(r"[(\[](?P<agency>[^()\[\]।]{1,30})[)\]]\s*")
 _DESK = Pattern(lambda: rf"(?:{_WORD} ){{0,2}}?(?:{speech('desks')})")
@@ -69,6 +70,8 @@ def printed(piece: Folded) -> Printed | None:
     if match is None or _evidence(match) < _ENOUGH:
         return None
     start, end = match.span("place")
+    if match.groupdict().get("district") in places():
+        end = match.end("district") + 1
     first, last = piece.span(start, end)
     place = normalise(" ".join(piece.raw[first - piece.start : last - piece.start].split()))
     belief = min(1.0, 0.4 + 0.15 * _evidence(match))
@@ -79,8 +82,15 @@ def printed(piece: Folded) -> Printed | None:
 def _evidence(match: Any) -> int:
     """Count what speaks for a printed dateline; 0 when a part of it is none."""
     found = match.groupdict()
+    district = found.get("district")
+    if district in places():
+        return _ENOUGH + 1
+    if district and not (is_agency(district) or _DESK.fullmatch(district)):
+        return 0
     names = [name.strip() for name in match["place"].split("/")]
-    score = 2 * all(name in places() for name in names) + 2 * bool(found["when"]) + bool(found["end"])
+    score = (
+        2 * bool(district) + 2 * all(name in places() for name in names) + 2 * bool(found["when"]) + bool(found["end"])
+    )
     for slot in ("agency", "desk", "lead"):
         text = found.get(slot)
         if not text:

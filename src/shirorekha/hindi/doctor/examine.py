@@ -50,7 +50,7 @@ def examine(text: str) -> Proposal:
         dateline=_dateline(story, byline, told),
         byline=byline,
         times=tuple(one for row in rows for one in row.times),
-        sources=sources(_naming(text, story, rows, told)),
+        sources=sources(_naming(text, story, rows, told), byline),
         paragraphs=paragraphs(story.body),
         statements=said,
         left_out=tuple(left),

@@ -187,6 +187,12 @@ def _whole(phrase: str) -> str:
 
 
 @cache
+def summary_reason() -> str:
+    """Give the reason of the headings ("सार") under which a page puts the summary of its story."""
+    return next(rule.verdict.reason for rule in _rules() if "सारांश" in rule.phrases)
+
+
+@cache
 def _section_names() -> frozenset[str]:
     return frozenset().union(*(rule.phrases for rule in _rules() if rule.verdict.kind == "navigation"))
 

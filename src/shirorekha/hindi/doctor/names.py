@@ -16,6 +16,7 @@ from shirorekha.hindi.letters import normalise
 
 #: Units of a story that are looked at, most words of a name, and most topics proposed.
 _UNITS, _LONGEST, _TOPICS = 80, 3, 8
+_JOINING = frozenset(["और", "एवं", "तथा", "सहित", "समेत", "द्वारा", "भी"])
 _TAGS_BEFORE = Pattern(r"^[^:#]{0,30}:\s*|^(?:tags|टैग्स|टैग)\s+")
 _TAG = Pattern(r"[^,;|।#•\n]+")
 
@@ -47,6 +48,8 @@ def _after_titles(unit: Unit) -> Iterable[tuple[str, str]]:
         for other in words[place + 1 : place + 1 + _LONGEST]:
             if other in _titles() or not _may_be_name(other, first=not name):
                 break
+            if is_verb(other) and not _goes_on(words, place + 2 + len(name)):
+                break
             name.append(other)
         if name and _goes_on(words, place + 1 + len(name)):
             yield " ".join(name), _spelled(unit, name)
@@ -66,7 +69,7 @@ def _goes_on(words: tuple[str, ...], place: int) -> bool:
     if place >= len(words):
         return True
     after = words[place]
-    return after in grammar("postposition") or after in ("और", "एवं", "तथा", "सहित", "समेत", "द्वारा", "भी")
+    return after[0].isdigit() or after in grammar("postposition") or after in _JOINING
 
 
 def _may_be_name(word: str, first: bool = False) -> bool:

@@ -22,6 +22,7 @@ _EMPTY = "यह सूची का शीर्षक है, पर नीच
 #: Longest rail that is read, in rows; a page has no more.
 _MOST = 400
 _MOST_READ_ALSO = 8
+_LONGEST_RANK = 5
 #: Rows after which the story's words are known well enough.
 _ENOUGH_TOLD = 40
 
@@ -110,10 +111,15 @@ def _headed(text: str, rows: list[Row], place: int, told: _Told) -> tuple[int, L
         taken = rows[place + 1 : stop]
     while taken and taken[-1].kind != TEXT:
         taken.pop()
-    units = [row.unit for row in taken if row.kind == TEXT]
+    units = [row.unit for row in taken if row.kind == TEXT and not _is_rank(row.unit)]
     if not units:
         return place + 1, None
     return place + 1 + len(taken), _left_out(text, rows[place], units, plain)
+
+
+def _is_rank(unit: Unit) -> bool:
+    """Say whether a line is only the number of an item."""
+    return len(unit.text) <= _LONGEST_RANK and unit.text.strip(" .#()[]").isdigit()
 
 
 def _next_text(rows: Sequence[Row], place: int) -> Unit | None:

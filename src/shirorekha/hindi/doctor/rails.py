@@ -14,6 +14,8 @@ from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.teaser import is_truncated, repeats
 
 _NUMBER = Pattern(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶→»>·-])\s*")
+#: A line set in bold or italics by a messenger or a mark-down editor.
+_EMPHASIS = Pattern(r"^([*_~]{1,3})(?!\s)((?:(?!\1).)+)(?<!\s)\1$")
 _FAR = -1e9
 #: What a headline without a teaser costs in a rail whose headlines have teasers.
 _ALONE = 1.2
@@ -41,7 +43,7 @@ def _item(headline: Unit, teaser: Unit | None) -> RailItem:
 
 def flat(raw: str) -> str:
     """Give a piece of the input in stored form, its line breaks and runs of spaces made one space."""
-    return normalise(" ".join(raw.split()))
+    return normalise(_EMPHASIS.sub(r"\2", " ".join(raw.split())))
 
 
 def stops_early(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ import regex
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
 from shirorekha.hindi.doctor.pattern import Pattern
-from shirorekha.hindi.doctor.proposal import Source
+from shirorekha.hindi.doctor.proposal import Byline, Source
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.wordlists import rows
 
@@ -95,12 +95,12 @@ def _known() -> tuple[tuple[str, Pattern], ...]:
     return tuple((name, Pattern(f"{_B}{regex.escape(name)}{_E}")) for name in names)
 
 
-def sources(pieces: list[Folded]) -> tuple[Source, ...]:
+def sources(pieces: list[Folded], byline: Iterable[Byline] = ()) -> tuple[Source, ...]:
     """List the sources named in pieces of the input, each once, in the order of their first naming."""
     found: dict[str, Source] = {}
-    for piece in pieces:
-        for source in sorted(_in_piece(piece), key=lambda one: one.span):
-            found.setdefault(source.name, source)
+    named = [*from_byline(byline), *(source for piece in pieces for source in _in_piece(piece))]
+    for source in sorted(named, key=lambda one: one.span):
+        found.setdefault(source.name, source)
     return tuple(found.values())
 
 
@@ -119,7 +119,19 @@ _NAMELESS = (
 )
 #: The same for names in brackets and after "इनपुट:".
 _BRACKETS = ((("(", "["), _PAREN), ((":", "-"), _INPUT))
+_BYLINE = "लेखक की जगह एजेंसी का नाम छपा है।"
 _KNOWN = "यह जाना-पहचाना समाचार स्रोत है और ख़बर इसके हवाले से है।"
+
+
+def from_byline(byline: Iterable[Byline]) -> Iterator[Source]:
+    """Give the agencies that stand where a writer's name would ("एजेंसी, काहिरा")."""
+    for one in byline:
+        name = fold(one.names[0]) if len(one.names) == 1 else ""
+        if name in agencies():
+            agency = agencies()[name]
+            yield Source(agency.name, agency.kind, agency.abbreviation, agency.country, one.span, _BYLINE)
+        elif _GENERIC.get(name):
+            yield Source(one.names[0], "agency", "", "", one.span, _BYLINE)
 
 
 def _in_piece(piece: Folded) -> Iterator[Source]:

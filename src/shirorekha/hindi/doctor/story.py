@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from shirorekha.hindi.doctor import furniture
 from shirorekha.hindi.doctor import headline as headlines
 from shirorekha.hindi.doctor.dateline import Printed, printed
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
@@ -24,6 +25,7 @@ _PERHAPS = "हो सकता है पहली पंक्ति में
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
 #: A unit keeps no more words than this.
 _MOST_WORDS = 200
+_LEAST_QUOTE = 4
 
 
 @dataclass
@@ -124,9 +126,15 @@ def _best_line(before: list[Row], texts: list[Row], body: list[Row]) -> Row | No
             continue
         score = likeness(row.unit) + 3.0 * overlap(row.unit.text, opening) + (counts[_key(row.unit)] > 1)
         score -= 1.5 * (len(row.unit.words) < 4)
+        score += 2.0 * (row is before[0] and _in_quotes(row.unit))
         if best is None or score > best[0] + 0.8:
             best = (score, row)
     return best[1] if best else None
+
+
+def _in_quotes(unit: Unit) -> bool:
+    """Say whether a whole line stands in quotation marks, as the headline of an interview does."""
+    return unit.text[0] in "\"'" and unit.text[-1] in "\"'" and len(unit.words) >= _LEAST_QUOTE
 
 
 def _is_dateline(unit: Unit) -> bool:
@@ -234,7 +242,7 @@ def _find_standfirst(story: Story, rest: list[Row], rows: list[Row]) -> list[Row
     """Set the standfirst: what stands between the headline and the body, and give the rows of the body."""
     if story.headline is None or not rest:
         return rest
-    count = _standfirst_rows(story, rest, rows)
+    count = _standfirst_rows(story, rest, rows) or _under_summary(rest, rows)
     lines = rest[:count]
     if not lines:
         return rest
@@ -246,6 +254,17 @@ def _find_standfirst(story: Story, rest: list[Row], rows: list[Row]) -> list[Row
         story.standfirst = long[0].unit
         kept += long[1:]
     return kept + rest[count:]
+
+
+def _under_summary(rest: list[Row], rows: list[Row]) -> int:
+    """Count the body's first rows that stand under a heading like "सार" and above the next furniture."""
+    place = next((index for index, row in enumerate(rows) if row.unit is rest[0].unit), 0)
+    if not place or rows[place - 1].reason != furniture.summary_reason():
+        return 0
+    count = 0
+    while place + count < len(rows) and rows[place + count].kind == TEXT:
+        count += 1
+    return 1 if count < len(rest) else 0
 
 
 def _standfirst_rows(story: Story, rest: list[Row], rows: list[Row]) -> int:
