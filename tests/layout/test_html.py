@@ -188,7 +188,7 @@ def test_previews_carry_the_large_picture(article, site):
         'property="og:image" content="https://akhbar.example/-/chitra/social.jpeg"',
         'property="og:image:width" content="1200"',
         'name="twitter:card" content="summary_large_image"',
-        'type="application/rss+xml" title="शिरोरेखा – दुनिया" href="/duniya/rss.xml"',
+        'type="application/rss+xml" title="दुनिया – शिरोरेखा" href="/duniya/rss.xml"',
     ):
         assert shown in text, shown
 
