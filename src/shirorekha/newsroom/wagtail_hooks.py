@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from shirorekha.newsroom import preview, schedule  # noqa: F401 - they register hooks of their own
+from shirorekha.newsroom import paste, preview, schedule  # noqa: F401 - the last two register hooks of their own
 from shirorekha.newsroom.models import Agency, Author, Name, Section, Topic
 
 
@@ -76,3 +77,15 @@ def only_editors_found_sections(request: HttpRequest, parent: Any, page_class: t
 def no_documents(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave out what a newspaper has no use for."""
     items[:] = [item for item in items if item.name not in ("documents", "help")]
+
+
+@hooks.register("register_admin_urls")
+def pages_of_ours() -> list[URLPattern]:
+    """Add the newsroom's own pages to Wagtail's, behind the same sign-in."""
+    return [path("kachchi-copy/", paste.paste, name="newsroom_paste")]
+
+
+@hooks.register("register_admin_menu_item")
+def paste_in_menu() -> MenuItem:
+    """Put कच्ची कॉपी into the menu."""
+    return MenuItem("कच्ची कॉपी चिपकाएँ", reverse("newsroom_paste"), name="paste", icon_name="paste", order=150)
