@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import time
+from collections.abc import Awaitable
 from typing import Any, cast
 
 import structlog
@@ -43,6 +44,7 @@ FAILURE_QUIET_SECONDS = 10.0
 OWN = "/-/"
 NOT_FOUND, FAILED, BUSY, PREPARING = "not-found", "failed", "busy", "preparing"
 _HTML = "text/html; charset=utf-8"
+_READING = ("GET", "HEAD")
 _TEXT = "text/plain; charset=utf-8"
 _NO_STORE: Headers = [("cache-control", headers.NO_STORE)]
 #: What a refused request is told; readers see these only behind a wrongly set-up proxy.
@@ -99,34 +101,39 @@ class Lane:
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
         try:
-            await self._answer(scope, protocol)
+            later = self._answer(scope, protocol)
+            if later is not None:
+                await later
         except Exception as error:  # a failure of ours, told once and never to the reader
             self._failed(scope, error)
             _send(protocol, self._own_page(FAILED).reply(headers.accepts_gzip(scope.headers.get("accept-encoding"))))
 
-    async def _answer(self, scope: Any, protocol: Any) -> None:
+    def _answer(self, scope: Any, protocol: Any) -> Awaitable[None] | None:
+        """Answer what can be answered at once, which is nearly everything; give the rest to be awaited."""
         fields, path, method = scope.headers, scope.path, scope.method
         refused = self._guard.host_refusal(scope, fields)
         if refused:
             _send(protocol, self._refusals[refused])
-        elif path.startswith(OWN):
-            await self._answer_own(scope, protocol, path.removeprefix(OWN), method)
-        elif method not in ("GET", "HEAD"):
+            return None
+        if path.startswith(OWN):
+            return self._answer_own(scope, protocol, path.removeprefix(OWN), method)
+        if method not in _READING:
             _send(protocol, _not_allowed("GET, HEAD"))
-        elif path.rstrip("/") == addresses.SEARCH:
-            await self._answer_search(scope, protocol, path)
-        else:
-            await self._answer_page(scope, protocol, path, method)
+            return None
+        if path.startswith(addresses.SEARCH) and path.rstrip("/") == addresses.SEARCH:
+            return self._answer_search(scope, protocol, path)
+        return self._answer_page(scope, fields, protocol, path, method)
 
-    async def _answer_page(self, scope: Any, protocol: Any, path: str, method: str) -> None:
-        fields, pages = scope.headers, self._pages
+    def _answer_page(self, scope: Any, fields: Any, protocol: Any, path: str, method: str) -> Awaitable[None] | None:
+        pages = self._pages
         pages.look(self._loop.time())
         gzip = headers.accepts_gzip(fields.get("accept-encoding"))
         page = pages.page(path)
         if page is None:
-            return _send(protocol, self._missing(path, scope.query_string, gzip))
+            _send(protocol, self._missing(path, scope.query_string, gzip))
+            return None
         if not gzip and page.length > LARGEST_KEPT:
-            return _send(protocol, await self._loop.run_in_executor(None, page.reply, False))
+            return self._send_large(protocol, page)
         reply = page.reply(gzip)
         if page.status == 200:
             wanted = fields.get("if-none-match")
@@ -134,7 +141,12 @@ class Lane:
                 reply = page.reply(gzip, True)
             if page.key and method == "GET":
                 self._tally.view(page.key)
-        return _send(protocol, reply)
+        _send(protocol, reply)
+        return None
+
+    async def _send_large(self, protocol: Any, page: Page) -> None:
+        """Decompress a page of many megabytes (a sitemap, for who reads no gzip) without holding up the others."""
+        _send(protocol, await self._loop.run_in_executor(None, page.reply, False))
 
     def _missing(self, path: str, query: str, gzip: bool) -> Reply:
         """Answer for an address that is not on the shelf: somewhere else, not yet, or not at all."""
@@ -162,7 +174,7 @@ class Lane:
         kind, _, name = name.partition("/")
         if OWN + kind == addresses.BEACON and not name:
             return await self._answer_beacon(scope, protocol, method)
-        if method not in ("GET", "HEAD"):
+        if method not in _READING:
             return _send(protocol, _not_allowed("GET, HEAD"))
         fields = scope.headers
         gzip = headers.accepts_gzip(fields.get("accept-encoding"))
