@@ -8,6 +8,7 @@ from shirorekha.hindi.doctor.dateline import from_byline, from_headline, propose
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.lines import Unit
 from shirorekha.hindi.doctor.names import names, topics
+from shirorekha.hindi.doctor.notes import page_notes
 from shirorekha.hindi.doctor.page import TEXT, Row
 from shirorekha.hindi.doctor.paragraphs import paragraphs
 from shirorekha.hindi.doctor.proposal import Byline, Dateline, LeftOut, Part, Proposal
@@ -56,7 +57,7 @@ def examine(text: str) -> Proposal:
         left_out=tuple(left),
         topics=topics(named, people, tags, story.headline.text if story.headline else ""),
         names=people,
-        notes=tuple(story.notes),
+        notes=(*story.notes, *page_notes(text, story.headline, story.body)),
     )
 
 

@@ -90,7 +90,7 @@ def _first_end(text: str, end: int, later: list[int]) -> int:
 
 def _score(run: _Run, count: int) -> float:
     head, rest = run.words[:count], run.words[count : max(run.first, count + 12)]
-    if len(rest) < 4 or "।" in run.text[: run.places[count][0]]:
+    if len(rest) < 4 or count >= run.first or "।" in run.text[: run.places[count][0]]:
         return 0.0
     return (
         _length(count, len(rest))

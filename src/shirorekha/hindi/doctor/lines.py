@@ -13,7 +13,7 @@ _LINE = Pattern(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = Pattern(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WORD = Pattern(r"[\p{L}\p{M}\p{N}]++(?:[-'.,][\p{L}\p{M}\p{N}]++)*+")
 _MARK = Pattern(r"[\p{Mn}\p{Cf}]+")
-_TERMINAL = Pattern(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{Devanagari}]{2})[.…]+[\s\"')\]]*$")
+_TERMINAL = Pattern(r"[।?!](?:[\s\"')\]]*)$|(?<=[\p{L}\p{M}]{2})[.…]+[\s\"')\]]*$")
 #: Hard-wrapped copy: no line is longer than this many characters, and the longest is not shorter than that many.
 _NARROW, _WIDE = 32, 130
 #: The words of a unit that are looked at: enough to judge what it is.

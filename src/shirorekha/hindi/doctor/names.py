@@ -16,6 +16,8 @@ from shirorekha.hindi.letters import normalise
 
 #: Units of a story that are looked at, most words of a name, and most topics proposed.
 _UNITS, _LONGEST, _TOPICS = 80, 3, 8
+#: The longest a word of a name is, in characters.
+_FAR = 20
 _JOINING = frozenset(["और", "एवं", "तथा", "सहित", "समेत", "द्वारा", "भी"])
 _TAGS_BEFORE = Pattern(r"^[^:#]{0,30}:\s*|^(?:tags|टैग्स|टैग)\s+")
 _TAG = Pattern(r"[^,;|।#•\n]+")
@@ -48,7 +50,8 @@ def _after_titles(unit: Unit) -> Iterable[tuple[str, str]]:
         for other in words[place + 1 : place + 1 + _LONGEST]:
             if other in _titles() or not _may_be_name(other, first=not name):
                 break
-            if is_verb(other) and not _goes_on(words, place + 2 + len(name)):
+            following = place + 2 + len(name)
+            if is_verb(other) and (following >= len(words) or not _goes_on(words, following)):
                 break
             name.append(other)
         if name and _goes_on(words, place + 1 + len(name)):
@@ -57,10 +60,11 @@ def _after_titles(unit: Unit) -> Iterable[tuple[str, str]]:
 
 def _spelled(unit: Unit, name: list[str]) -> str:
     """Give a folded name as the copy spells it, at its first standing."""
-    start = unit.text.find(" ".join(name))
-    if start < 0:
+    start = unit.text.find(name[0])
+    end = unit.text.find(name[-1], start) + len(name[-1])
+    if start < 0 or end - start > _FAR * len(name):
         return " ".join(name)
-    first, last = unit.piece.span(start, start + len(" ".join(name)))
+    first, last = unit.piece.span(start, end)
     return unit.piece.raw[first - unit.piece.start : last - unit.piece.start]
 
 

@@ -19,13 +19,13 @@ _B, _E = rf"(?<!{_L})", rf"(?!{_L})"
 _AFTER_NE = Pattern(
     lambda: (
         rf"(?P<between>(?:(?!{_B}ने{_E})[^।?!\"])*?){_B}(?P<verb>{speech('said')}){_E}"
-        rf"(?:\s+(?:है|हैं|था|थी|गया))?"
+        rf"(?:\s+(?:है|हैं|था|थी))?(?!\s+गया{_E})"
         rf"(?P<sign>\s*[,:-]?\s*कि{_E}\s*[,:-]?|\s*[:,-]+(?=\s*[\"'])|\s*:|\s+(?=\"))\s*"
     ),
 )
 _REPEATED = Pattern(rf"(?P<text>(?:(?!{_B}ने{_E})[^।?!\"])+?)\s+{_B}दोहराया{_E}(?:\s+(?:है|था))?\s*[।.]?\s*$")
 _NE = Pattern(rf"{_B}ने{_E}\s*")
-_PRONOUN = Pattern(rf"{_B}(?P<who>उन्होंने|उन्होने|इन्होंने|उसने|इसने|जिन्होंने|मैंने|हमने){_E}\s*")
+_PRONOUN = Pattern(rf"{_B}(?P<who>उन्होंने|उन्होने|इन्होंने|उसने|इसने|जिन्होंने){_E}\s*")
 _HOLDS = Pattern(
     lambda: (
         rf"\s+(?:का|की|के)\s+(?:यह\s+|भी\s+)*(?:{speech('holds')}){_E}\s*(?:यह\s+)?(?:भी\s+)?(?:है|था|हैं|थी)"
@@ -33,7 +33,7 @@ _HOLDS = Pattern(
     ),
 )
 _ACCORDING = Pattern(rf"\s+(?:के अनुसार|के मुताबिक)\s*,?\s*(?!{_L}{{0,2}}$)")
-_SPOKE = Pattern(lambda: rf"\s+{_B}(?:{speech('spoke')}){_E}\s*(?:कि{_E}|[:,-])\s*")
+_SPOKE = Pattern(lambda: rf"\s+{_B}(?:{speech('spoke')}){_E}\s*(?:कि{_E}|[:,-]\s*(?=[\"']))\s*")
 #: What "के अनुसार" follows without being somebody who speaks.
 _NO_SPEAKERS = Pattern(lambda: rf"(?:{speech('no_speakers')})$")
 _QUOTE_FIRST = Pattern(
@@ -48,6 +48,11 @@ _REACH, _LONGEST_SPEAKER = 160, 260
 _CUT_BEFORE = Pattern(lambda: rf"(?:{_B}(?:{speech('before_speaker')}){_E}|[,;:()])\s*(?:ही|भी|तो)?\s*")
 _LEADING = Pattern(lambda: rf"(?:{_B}(?:{speech('leading')}){_E}\s*)+")
 _QUESTION = Pattern(rf"{_B}(?:किस|किसी|कौन|क्या|जिस|जिन|सभी|सब|कुछ|इस|उस){_E}$")
+#: What begins a relative clause or a phrase that is nobody.
+_NOBODY = Pattern(rf"(?:जिस|जिन|जो{_E}|हमें{_E}|चलिए{_E}|चलिये{_E}|ऐसा{_E}|यह{_E}|मैंने{_E}|मैं{_E}|हमने{_E}|हम{_E})")
+_RELATIVE = Pattern(rf",\s*(?:जो|जिस{_L}*|जिन{_L}*){_E}")
+_TRAILING = Pattern(rf"(?:\s+{_B}(?:आगे|भी|ही|फिर|अक्सर|साफ|यह|ये){_E})+$|\s*,\s*$")
+_BRACKET_AT_END = Pattern(r"\s*\([^()]{1,40}\)$")
 _TWO_LETTERS = Pattern(rf"{_L}{{2}}")
 _BREAK = Pattern(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -56,6 +61,9 @@ _BREAK = Pattern(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def _cues() -> tuple[str, ...]:
     """List the words without any of which a sentence holds no statement."""
     return ("ने ", *speech("holds").split("|"), *speech("cues").split("|"))
+
+
+_PRONOUNS = frozenset(["उन", "इन", "उस", "इस", "वह", "वे", "ये"])
 
 
 @dataclass
@@ -174,20 +182,34 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int, bool]:
 
 
 def _speaker(piece: Folded, text: str, who: tuple[int, int], memory: _Memory) -> str:
-    start, end = who
+    start, end = _without_relative(text, *who)
     if _PRONOUN.fullmatch(text, start, end) or _PRONOUN.fullmatch(text[start:end] + "ने"):
         return memory.speaker or _raw(piece, start, end)
     start = _trimmed(text, start, end)
-    if end - start < 2 or end - start > 120 or _QUESTION.search(text, start, end):
+    if end - start < 2 or end - start > 120 or _QUESTION.search(text, start, end) or _NOBODY.match(text, start, end):
         return ""
-    if text[start:end] in ("उन", "इन", "उस", "इस"):
+    if text[start:end] in _PRONOUNS:
         return memory.speaker
     return _raw(piece, start, end)
+
+
+def _without_relative(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out what stands between a name and its "ने": a relative clause in commas, a particle."""
+    while (trailing := _TRAILING.search(text, start, end)) is not None and trailing.start() > start:
+        if trailing[0].strip() == ",":
+            relative = _RELATIVE.search(text, start, trailing.start())
+            end = relative.start() if relative else trailing.start()
+        else:
+            end = trailing.start()
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """Give where the speaker's name begins: after the last clause, adverb or comma before it."""
     begin = start
+    bracket = _BRACKET_AT_END.search(text, start, end)
+    if bracket:
+        end = max(bracket.start(), start + 1)
     for match in _CUT_BEFORE.finditer(text, start, end):
         if match.end() < end and not _leaves_too_little(text, match.end(), end):
             begin = match.end()
