@@ -136,3 +136,21 @@ def test_chromium_reads_the_whole(address):
             text = page.evaluate("path => fetch(path).then(answer => answer.text())", path)
             assert text == as_read(parts, slots).decode()
         chromium.close()
+
+
+UNZIP_WITH_NODE = (
+    "const zlib = require('zlib'); const chunks = []; process.stdin.on('data', chunk => chunks.push(chunk));"
+    "process.stdin.on('end', () => process.stdout.write(zlib.gunzipSync(Buffer.concat(chunks))));"
+)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not here; it is one of four readers compared")
+def test_node_reads_the_whole_and_checks_it():
+    """Node checks the CRC that Chromium ignores."""
+    parts, slots = SAMPLES["/page"]
+    pieces = {name: stitch.compress(data) for name, data in slots.items()}
+    joined = stitch.join(stitch.press(parts), pieces)
+    read = subprocess.run(["node", "-e", UNZIP_WITH_NODE], input=joined, capture_output=True)
+    assert read.stdout == as_read(parts, slots)
+    damaged = joined[:-8] + bytes(4) + joined[-4:]
+    assert subprocess.run(["node", "-e", UNZIP_WITH_NODE], input=damaged, capture_output=True).returncode != 0
