@@ -205,7 +205,7 @@ def test_reads_are_laid_once_and_new_stories_lead(few, settings) -> None:
         ledger.prune(datetime.now(UTC) + timedelta(days=2))
     assert counted == {Story.objects.get(title=told(few, n)["headline"]).key: told(few, n)["reads"] for n in FEW}
     assert ranked.places[0].key == Story.objects.get(title__contains="महिला लीग").key
-    assert ranked.last_count is not None and NOW - ranked.last_count < timedelta(hours=1)
+    assert ranked.last_count is not None and NOW - ranked.last_count < timedelta(minutes=30)
     lay()
     with Ledger(settings.PAPER.pulse_file) as ledger:
         assert {row.key: row.reads for row in ledger.totals(NOW - timedelta(days=20))} == counted
@@ -231,4 +231,4 @@ def test_spread_reads_add_up_and_never_lie_in_the_future(reads: int, hours: floa
 
 def test_interest_fades() -> None:
     counts = [count for _, count in demo.spread(400, NOW - timedelta(hours=30), NOW)]
-    assert counts[0] > 2 * counts[10]
+    assert sum(counts[:20]) > 2 * sum(counts[-20:])

@@ -8,6 +8,7 @@ withdrawn or deleted it, and a first start that was cut off is finished by the n
 from __future__ import annotations
 
 import json
+import math
 import os
 import secrets
 import time
@@ -53,6 +54,8 @@ CREDIT = "शिरोरेखा"
 BATCH = "demo-reads"
 #: Hours after which a demo story is read half as often as when it was new.
 INTEREST_HOURS = 7.0
+#: Seconds that invented reads stand for together; short, so that the newest are fresh and the rail is not stale.
+STEP_SECONDS = 600
 #: The desk's accounts: user name, first name, last name, group ("" for the administrator).
 ACCOUNTS = (
     ("admin", "नमूना", "प्रबंधक", ""),
@@ -235,12 +238,12 @@ class _Desk:
 
 
 def spread(reads: int, published: datetime, now: datetime) -> Iterator[tuple[datetime, int]]:
-    """Spread reads over the hours from publication to `now`: most at first, half as many each INTEREST_HOURS later.
+    """Spread reads over the time from publication to `now`: most at first, half as many each INTEREST_HOURS later.
 
     Gives (moment, reads) with moments in order and never after `now`; the reads add up to `reads`.
     """
     length = max(1.0, (now - published).total_seconds())
-    edges = [min(hour * HOUR, length) for hour in range(int(-(-length // HOUR)) + 1)]
+    edges = [min(step * STEP_SECONDS, length) for step in range(math.ceil(length / STEP_SECONDS) + 1)]
     still = [0.5 ** (edge / HOUR / INTEREST_HOURS) for edge in edges]
     whole = still[0] - still[-1]
     given = 0
