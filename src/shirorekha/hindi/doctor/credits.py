@@ -69,6 +69,7 @@ _BY_HINDI = Pattern(
     rf"(?P<role>लेखक|लेखिका|लेखन|रिपोर्ट|रिपोर्टर|संपादन|सम्पादन|संपादक|संवाददाता|प्रस्तुति|सहयोग|संकलन|द्वारा|author|reporter|"
     rf"edited|report|इनपुट|edited and curated)\s*[:-]\s*(?P<names>{_NAME}(?:\s*(?:,|&|and|और|एवं)\s*{_NAME})*)"
 )
+_FROM = Pattern(rf"(?P<place>{_NAME})\s+से")
 _AFTER_HINDI = Pattern(rf"(?P<names>{_NAME})\s+(?:द्वारा|की रिपोर्ट)")
 _DESK = Pattern(
     rf"(?P<names>(?:{_NAME}\s+)??(?:संवाददाता|संवाद सूत्र|संवाद सहयोगी|ब्यूरो|ब्यूरो चीफ|डेस्क|न्यूज नेटवर्क|प्रतिनिधि|संवाद न्यूज एजेंसी|"
@@ -80,7 +81,7 @@ _AGENCY_AND_PLACE = Pattern(
     rf"|agency|agencies)(?:\s*[,/।]\s*(?P<place>{_NAME}))?[।.]?"
 )
 _SEPARATOR = Pattern(
-    r"\s*[।•·~]\s*|\s+[-/]\s+|\s{3,}|\t|,\s*(?=(?:edited|written|reported|updated|published|posted|curated)\b)"
+    r"\s*[।•·~]\s*|\s+[-/]\s+|\s{3,}|\t|,\s*(?=(?:edited|written|reported|updated|published|posted|curated)\b)|(?<=\d\s?(?:am|pm|ist))\s+(?=by\s)"
 )
 _AND = Pattern(r"\s*(?:,|&|\band\b|\sऔर\s|\sएवं\s)\s*")
 _EDGES = Pattern(r"^[\s(\[*:,।-]+|[\s)\]*,।-]+$")
@@ -138,10 +139,13 @@ _HINDI_CUES = (
     " पहले पूर्व मिनट pti ani ians uni reuters"
 )
 _CUES = frozenset(MONTH_NUMBERS).union(_LATIN_CUES.split(), _HINDI_CUES.split())
+_FROM_WORDS = 4
 _DIGITS = Pattern(r"\d[:/.-]\d")
 
 
 def _may_be_credits(unit: Unit) -> bool:
+    if len(unit.words) <= _FROM_WORDS and unit.words[-1] == "से":
+        return True
     return not _CUES.isdisjoint(unit.words) or _DIGITS.search(unit.text) is not None
 
 
@@ -172,6 +176,13 @@ def _read(unit: Unit, segment: str, start: int, people: list[Byline], times: lis
     byline = _byline(unit, bare, offset)
     if byline is not None:
         people.append(byline)
+        return True
+    from_place = _FROM.fullmatch(bare)
+    if from_place and from_place["place"] in places():
+        where = unit.piece.span(offset, offset + from_place.end("place"))
+        people.append(
+            Byline((), "desk", where, normalise(unit.piece.raw[where[0] - unit.span[0] : where[1] - unit.span[0]]))
+        )
         return True
     with_time = _LAST_TIME.match(bare)
     if with_time and _read(unit, bare[: with_time.end(1)], offset, people, times):

@@ -140,7 +140,7 @@ def proposed(paragraphs: list[Folded], headline: str) -> Dateline | None:
     for piece in paragraphs[:3]:
         for sentence in sentences(piece.text[:1500].replace("\n", " "))[:4]:
             for score, start, end, name in _located(sentence.text):
-                weight = score * (0.8**rank) + (0.15 if name in in_headline else 0.0)
+                weight = score * (0.8**rank) + (0.3 if name in in_headline else 0.0)
                 if rank and score < _CITY:
                     continue  # a state or a country later on is where something is, not where the story is told
                 if best is None or weight > best[0]:
@@ -183,5 +183,5 @@ def _locative(words: list[str], after: int) -> float:
     if words[after] in ("के", "की", "जिले", "शहर"):
         for step in range(after + 1, min(after + 6, len(words))):
             if words[step] == "में" and not any(word in grammar("finite") for word in words[after:step]):
-                return 0.8 if any(word in _areas() for word in words[after:step]) else 0.3
+                return 0.8 if any(word in _areas() for word in words[after:step]) else 0.5
     return 0.0

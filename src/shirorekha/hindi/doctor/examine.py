@@ -38,7 +38,8 @@ def examine(text: str) -> Proposal:
     left = [_left_out(row) for row in (*rows, *story.out) if row.kind != TEXT]
     left += taken.left_out + more.left_out
     left.sort(key=lambda one: one.span)
-    byline = tuple(one for row in rows for one in row.byline)
+    credited = sorted((*rows, *story.out), key=lambda row: row.unit.span)
+    byline = tuple(one for row in credited for one in row.byline)
     pieces = [unit.piece for unit in story.body]
     told = [story.standfirst.piece, *pieces] if story.standfirst else pieces
     named = [unit for unit in (story.headline, story.standfirst, *story.body) if unit is not None]

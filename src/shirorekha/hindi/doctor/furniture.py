@@ -18,6 +18,8 @@ _EDGES = Pattern(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
 _URL = Pattern(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", regex.ASCII)
 _HASHTAGS = Pattern(r"(?:#[\p{L}\p{M}\p{N}_]+[\s,]*)+")
 _DESK_MARK = Pattern(r"(?:भाषा|वार्ता|आईएएनएस|एएनआई|एजेंसी)(?:\s+[\p{Devanagari}.]+){1,4}")
+_INITIALS = Pattern(r"(?:[\p{L}\p{M}.]{1,6}/){1,5}[\p{L}\p{M}.]{1,6}")
+_DESK_INITIALS = "ये ख़बर जारी करने वालों के नाम के पहले अक्षर हैं।"
 _DESK_NUMBERS = Pattern(r"\d{3,4}(?:\s+\d{3,4})?\s+[\p{Devanagari}]+")
 _CRUMB = Pattern(r"\s*[>»›]\s*|\s+/\s+")
 _LETTER = Pattern(r"[\p{L}\p{N}]")
@@ -29,6 +31,8 @@ _ORNAMENT = "इस पंक्ति में कोई शब्द नह�
 _ADDRESS = "इस पंक्ति में केवल वेब पता या ईमेल है।"
 DESK = "यह एजेंसी के डेस्क का चिह्न है, जो ख़बर के अंत में लगता है।"
 _TAGS = "यह टैग की पंक्ति है; इससे विषय सुझाए गए हैं।"
+_LONGEST_LABEL = 40
+_STRIP = "यह दूसरे विषयों की कड़ियों की पट्टी है।"
 _CRUMBS = "यह बताती है कि पन्ना साइट में कहाँ है; ख़बर का हिस्सा नहीं।"
 
 
@@ -77,12 +81,16 @@ def _by_shape(unit: Unit) -> Verdict | None:
         return Verdict("boilerplate", _ADDRESS)
     if text[0] == "#" and _HASHTAGS.fullmatch(text):
         return Verdict("tags", _TAGS)
+    if "/" in text and _INITIALS.fullmatch(_EDGES.sub("", text)):
+        return Verdict("boilerplate", _DESK_INITIALS)
     if unit.words and len(unit.words) <= 5 and not unit.closed:
         bare = _EDGES.sub("", text)
         if unit.words[0] in _AGENCY_WORDS and _DESK_MARK.fullmatch(bare):
             return Verdict("boilerplate", DESK)
         if text[0].isdigit() and _DESK_NUMBERS.fullmatch(bare):
             return Verdict("boilerplate", DESK)
+    if (":" in text[:_LONGEST_LABEL] and not unit.closed) and _is_strip(text):
+        return Verdict("navigation", _STRIP)
     if (">" in text or "»" in text or "›" in text or " / " in text) and len(unit.words) <= 40:
         crumbs = _CRUMB.split(text)
         if 2 <= len(crumbs) <= 8 and _only(words_of(crumbs[0]), _section_names()):
@@ -102,6 +110,12 @@ def _by_phrase(unit: Unit) -> Verdict | None:
         elif count <= rule.most and rule.is_asked(text, held) and rule.pattern and rule.pattern.search(text):
             return rule.verdict
     return None
+
+
+def _is_strip(text: str) -> bool:
+    """Say whether a line is a heading and a row of links: "Trending: चुनाव | मौसम | क्रिकेट"."""
+    label, _, rest = text.partition(":")
+    return _plain(label) in _headings()["rail"] and max(rest.count("।"), rest.count("•"), rest.count(",")) > 1
 
 
 def _is_number(word: str) -> bool:

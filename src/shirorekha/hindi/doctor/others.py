@@ -223,9 +223,8 @@ def _is_pair(headline: Unit, teaser: Unit, story: frozenset[str]) -> bool:
         return False
     if rails.says_again(headline, teaser):
         return True
-    cut = rails.stops_early(teaser.text)
     strange = shared(teaser.words, story) < 0.25 and shared(headline.words, story) < 0.4
-    return strange and (cut or overlap(headline.text, teaser.text) >= 0.3)
+    return strange and rails.stops_early(teaser.text)
 
 
 def _is_strange(unit: Unit, story: frozenset[str]) -> bool:

@@ -8,11 +8,11 @@ from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Paragraph
 from shirorekha.hindi.doctor.rails import flat
 
-_ITEM = Pattern(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)](?!\d))\s*(?=[\p{L}\p{N}\"'(])")
+BULLET = Pattern(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)](?!\d))\s*(?=[\p{L}\p{N}\"'(])")
 _INTRODUCES = Pattern(r"[:-]\s*[\"']?$")
 _LISTED = Pattern(r"\s-+\s|:|\d|\(")
 #: A line of verse or of a list has at most this many words.
-_SHORT_VERSE, _SHORT_ITEM = 10, 14
+_SHORT_VERSE, _SHORTBULLET = 10, 14
 
 
 def paragraphs(units: list[Unit]) -> tuple[Paragraph, ...]:
@@ -23,7 +23,7 @@ def paragraphs(units: list[Unit]) -> tuple[Paragraph, ...]:
 
 def _paragraph(unit: Unit, kind: str) -> Paragraph:
     raw = unit.piece.raw
-    mark = _ITEM.match(unit.text) if kind == "item" else None
+    mark = BULLET.match(unit.text) if kind == "item" else None
     if mark:
         raw = raw[unit.piece.spot(mark.end()) - unit.piece.start :]
     return Paragraph(flat(raw), unit.extent, kind, unit.label)
@@ -43,7 +43,7 @@ def _kinds(units: list[Unit]) -> list[str]:
             kinds += ["item" if _is_list(run) else "verse" if _is_verse(run) else "text"] * len(run)
             continue
         following = units[place + 1] if place + 1 < len(units) else None
-        kinds.append("item" if _ITEM.match(unit.text) else "subheading" if _subheading(unit, following) else "text")
+        kinds.append("item" if BULLET.match(unit.text) else "subheading" if _subheading(unit, following) else "text")
     return kinds
 
 
@@ -51,7 +51,7 @@ def _short_run(units: list[Unit], place: int) -> list[Unit]:
     """Give the short lines from `place` on that stand together without an empty line between."""
     run: list[Unit] = []
     for unit in units[place : place + 200]:
-        if len(unit.words) > _SHORT_ITEM or unit.label or (run and unit.gap and run[-1].closed):
+        if len(unit.words) > _SHORTBULLET or unit.label or (run and unit.gap and run[-1].closed):
             break
         if unit.closed and len(unit.words) > _SHORT_VERSE:
             break
@@ -68,7 +68,7 @@ def _fits(run: list[Unit]) -> bool:
 
 
 def _is_list(run: list[Unit]) -> bool:
-    listed = sum(bool(_LISTED.search(unit.text)) or bool(_ITEM.match(unit.text)) for unit in run)
+    listed = sum(bool(_LISTED.search(unit.text)) or bool(BULLET.match(unit.text)) for unit in run)
     return 2 * listed > len(run) and not any("।।" in unit.text for unit in run)
 
 

@@ -134,6 +134,8 @@ def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: froze
         return False
     if plain:
         return True
+    if above is not None and unit.gap == 0 and (following is None or following.gap or not following.closed):
+        return False  # it stands right under its headline and alone: a teaser
     if following is not None and is_prose(following) and following.closed:
         return True
     long = len(unit.words) >= 25 or unit.text.count("। ") >= 1

@@ -127,6 +127,8 @@ def from_byline(byline: Iterable[Byline]) -> Iterator[Source]:
     """Give the agencies that stand where a writer's name would ("एजेंसी, काहिरा")."""
     for one in byline:
         name = fold(one.names[0]) if len(one.names) == 1 else ""
+        if name not in agencies() and name not in _GENERIC:
+            name = name.partition(" ")[0] if one.names and one.names[0].isascii() else ""  # "PIB Delhi"
         if name in agencies():
             agency = agencies()[name]
             yield Source(agency.name, agency.kind, agency.abbreviation, agency.country, one.span, _BYLINE)

@@ -20,7 +20,7 @@ _AFTER_NE = Pattern(
     lambda: (
         rf"(?P<between>(?:(?!{_B}ने{_E})[^।?!\"])*?){_B}(?P<verb>{speech('said')}){_E}"
         rf"(?:\s+(?:है|हैं|था|थी))?(?!\s+गया{_E})"
-        rf"(?P<sign>\s*[,:-]?\s*कि{_E}\s*[,:-]?|\s*[:,-]+(?=\s*[\"'])|\s*:|\s+(?=\"))\s*"
+        rf"(?P<sign>\s*[,:-]?\s*कि{_E}\s*[,:-]?|\s*[:,-]+(?=\s*[\"'])|\s*:|(?<=कहा|बताया|लिखा|पूछा)\s*[,-]+|\s+(?=\"))\s*"
     ),
 )
 _REPEATED = Pattern(rf"(?P<text>(?:(?!{_B}ने{_E})[^।?!\"])+?)\s+{_B}दोहराया{_E}(?:\s+(?:है|था))?\s*[।.]?\s*$")
@@ -178,7 +178,7 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int, bool]:
     close = text.find(sign, start + 1, start + 2500) if sign == '"' else text.find(sign, start + 1, end)
     if close < 0:
         return start, end, False
-    return start + 1, close, True
+    return start + 1, start + 1 + len(text[start + 1 : close].rstrip(" ,")), True
 
 
 def _speaker(piece: Folded, text: str, who: tuple[int, int], memory: _Memory) -> str:

@@ -10,8 +10,10 @@ from shirorekha.hindi.doctor.dateline import Printed, printed
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
 from shirorekha.hindi.doctor.lines import Unit, words_of
 from shirorekha.hindi.doctor.page import TEXT, Row, part
+from shirorekha.hindi.doctor.paragraphs import BULLET
 from shirorekha.hindi.doctor.proposal import Note
 from shirorekha.hindi.doctor.rails import flat
+from shirorekha.hindi.doctor.straps import STRAP, names_of_writers
 
 _LINE = "यह पन्ने की पहली पंक्ति है जो शीर्षक की तरह लिखी है, और आगे की ख़बर इसी की बात करती है।"
 _RUN_IN = "शीर्षक और पहला वाक्य एक ही पंक्ति में जुड़े थे; शब्दों के दोहराव और वाक्य की बनावट से यहाँ अलग किए गए।"
@@ -19,13 +21,12 @@ _AFTER = "यह पंक्ति ख़बर के बाद आती ह�
 _ONLY = "पन्ने पर केवल यही पंक्ति है।"
 STANDFIRST = "यह शीर्षक और ख़बर के बीच अलग से दिया गया सार है।"
 _AGAIN = "यह शीर्षक या अनुच्छेद पन्ने पर दोबारा छपा है।"
-_STRAP = "यह शीर्षक के पास की पट्टी है, ख़बर का वाक्य नहीं।"
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
 _PERHAPS = "हो सकता है पहली पंक्ति में शीर्षक जुड़ा हो; ये संभावनाएँ देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
 #: A unit keeps no more words than this.
 _MOST_WORDS = 200
-_LEAST_QUOTE = 4
+_LEAST_QUOTE = _LEAST_HEADLINE = 4
 
 
 @dataclass
@@ -84,12 +85,12 @@ def _find_headline(story: Story, texts: list[Row], rows: list[Row]) -> list[Row]
         return _headline_of_body(story, before, body)
     said = overlap(best.unit.text, _opening(body))
     if said < 0.25 and len(best.unit.words) <= 6 and _run_in(story, body[0].unit, known=frozenset()):
-        story.out.extend(row.as_kind("strap", _STRAP) for row in before)
+        story.out.extend(row.as_kind("strap", STRAP) for row in before)
         return [Row(_rest_of(body[0].unit, story)), *body[1:]]
     _set_line(story, best, _LINE)
     story.headline_confidence = min(1.0, 0.6 + 0.5 * said)
     place = before.index(best)
-    story.out.extend(row.as_kind("strap", _STRAP) for row in before[:place] if _key(row.unit) != _key(best.unit))
+    story.out.extend(row.as_kind("strap", STRAP) for row in before[:place] if _key(row.unit) != _key(best.unit))
     again = [row for row in before[:place] if _key(row.unit) == _key(best.unit)]
     story.out.extend(row.as_kind("repeated", _AGAIN) for row in again)
     return before[place + 1 :] + body
@@ -110,7 +111,7 @@ def _headline_without_body(story: Story, before: list[Row]) -> list[Row]:
     _set_line(story, best, _ONLY if len(before) == 1 else _LINE)
     story.headline_confidence = 0.7
     place = before.index(best)
-    story.out.extend(row.as_kind("strap", _STRAP) for row in before[:place])
+    story.out.extend(row.as_kind("strap", STRAP) for row in before[:place])
     return before[place + 1 :]
 
 
@@ -121,12 +122,15 @@ def _best_line(before: list[Row], texts: list[Row], body: list[Row]) -> Row | No
     for row in texts:
         counts[_key(row.unit)] = counts.get(_key(row.unit), 0) + 1
     best: tuple[float, Row] | None = None
-    for row in before:
+    dated = next((place for place, row in enumerate(before) if _is_dateline(row.unit)), len(before))
+    first = next((row for row in before if len(row.unit.words) >= _LEAST_HEADLINE), None)
+    for row in before[: dated or len(before)]:
         if len(row.unit.words) < 2 or _is_dateline(row.unit):
             continue
         score = likeness(row.unit) + 3.0 * overlap(row.unit.text, opening) + (counts[_key(row.unit)] > 1)
         score -= 1.5 * (len(row.unit.words) < 4)
-        score += 2.0 * (row is before[0] and _in_quotes(row.unit))
+        score += 2.0 * (row is before[0] and _in_quotes(row.unit)) + 1.0 * (row is first)
+        score -= 3.0 * (BULLET.match(row.unit.text) is not None)
         if best is None or score > best[0] + 0.8:
             best = (score, row)
     return best[1] if best else None
@@ -246,14 +250,15 @@ def _find_standfirst(story: Story, rest: list[Row], rows: list[Row]) -> list[Row
     lines = rest[:count]
     if not lines:
         return rest
-    kept = [row for row in lines if _is_dateline(row.unit)]
-    lines = [row for row in lines if not _is_dateline(row.unit)]
-    long = [row for row in lines if len(row.unit.words) >= 5]
-    story.out.extend(row.as_kind("strap", _STRAP) for row in lines if row not in long)
+    dated = next((place for place, row in enumerate(lines) if _is_dateline(row.unit)), count)
+    kept, lines = lines[dated:], lines[:dated]
+    bullets = [row for row in lines if BULLET.match(row.unit.text)]
+    long = [row for row in lines if len(row.unit.words) >= 5 and row not in bullets]
+    short = [row for row in lines if row not in long and row not in bullets]
+    story.out.extend(names_of_writers(short, rows))
     if long:
         story.standfirst = long[0].unit
-        kept += long[1:]
-    return kept + rest[count:]
+    return sorted([*kept, *long[1:], *bullets], key=lambda row: row.unit.span) + rest[count:]
 
 
 def _under_summary(rest: list[Row], rows: list[Row]) -> int:
