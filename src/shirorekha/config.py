@@ -57,6 +57,9 @@ class Config:
     trusted_proxies: str = setting(
         "", "Comma-separated addresses of proxies whose X-Forwarded-For is believed; empty: none."
     )
+    purge_urls: str = setting(
+        "", "Comma-separated addresses of caches in front that are told by PURGE what changed; empty: none."
+    )
     extra_hosts: str = setting("", "Comma-separated further Host names that both origins answer to.")
     secret_key: str = setting(
         "", "Secret of the newsroom's sessions; empty: one is made and kept in the data directory."

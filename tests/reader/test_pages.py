@@ -185,7 +185,7 @@ def test_a_page_of_our_own_has_the_slots_and_no_etag(shelf):
 def test_the_memory_of_pages_is_bounded_and_keeps_what_is_asked_for():
     kept = Kept(size=10)
     sheet = record.sheet(200, "x", ())
-    made = [Page(sheet, "", None, 200, 0, lambda *_: None) for _ in range(100)]
+    made = [Page("/", sheet, "", None, lambda *_: None) for _ in range(100)]
     for number, each in enumerate(made):
         kept.put(str(number), each)
         assert kept.get("0") is made[0]

@@ -19,9 +19,11 @@ import structlog
 
 from shirorekha.config import Config
 from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Version
+from shirorekha.reader.purge import Purger, page_key, slot_key
 from shirorekha.search.document import Document
 from shirorekha.search.index import Writer
 from shirorekha.shelf import record
+from shirorekha.shelf.sheet import POPULAR
 from shirorekha.shelf.shelf import WHOLE, ShelfWriter
 
 log = structlog.get_logger("shirorekha.follower")
@@ -44,9 +46,9 @@ INDEX_CURSOR = "followed"
 class Shelving:
     """The way to the shelf: rows after the cursor, then the sweep for addresses that an older edition does not know."""
 
-    def __init__(self, config: Config, edition: Edition) -> None:
+    def __init__(self, config: Config, edition: Edition, purger: Purger) -> None:
         """Open the shelf for writing, making it if there is none."""
-        self._config, self._edition = config, edition
+        self._config, self._edition, self._purger = config, edition, purger
         self._writer = ShelfWriter(config.shelf_dir)
         self._inspected: Version | None = None
         self._idle_at: Version | None = None
@@ -118,6 +120,7 @@ class Shelving:
                     log.error("a row cannot be read and is left out", address=row.address, problem=str(error))
             batch.set_cursor(CURSOR, rows[-1].sequence)
             batch.set_cursor(MARK, mark_of(rows[-1]))
+        self._purger.changed(_keys(row.address for row in rows))
 
     def _sweep(self, index: Indexing) -> None:
         """Take off what this edition does not hold; the index first, so that a crash between leaves work, not dirt."""
@@ -130,6 +133,7 @@ class Shelving:
                 with self._writer.transaction() as batch:
                     for address in stray:
                         batch.remove(address)
+                self._purger.changed(_keys(stray))
         slots = {SLOT_PREFIX + name for name in self._writer.slots()}
         with self._writer.transaction() as batch:
             for slot in slots - self._edition.present(slots):
@@ -219,8 +223,11 @@ class Follower:
     """Both ways together. `step` does what is due now; `follow` calls it for ever."""
 
     def __init__(self, config: Config) -> None:
-        """Remember where things lie; everything is opened at the first step, and again after an error."""
-        self._config = config
+        """Remember where things lie; everything is opened at the first step, and again after an error.
+
+        Raises ValueError for a cache's address that is none.
+        """
+        self._config, self._purger = config, Purger(config.purge_urls)
         self._edition = Edition(config.edition_file)
         self._index = Indexing(config, self._edition)
         self._shelving: Shelving | None = None
@@ -234,7 +241,7 @@ class Follower:
         more, self.troubled = False, False
         try:
             if self._shelving is None:
-                self._shelving = Shelving(self._config, self._edition)
+                self._shelving = Shelving(self._config, self._edition, self._purger)
             more = self._shelving.step(self._index)
             self._settled("shelf")
         except EditionGoneError as error:
@@ -269,6 +276,7 @@ class Follower:
         except (OSError, ValueError) as error:
             log.error("the search index could not be committed; it will be next time", problem=str(error))
         self._close_shelf()
+        self._purger.close()
         self._edition.close()
 
     def _close_shelf(self) -> None:
@@ -309,6 +317,18 @@ def mark_of(row: Row) -> int:
     digest = hashlib.blake2b(f"{row.sequence} {row.address}\n".encode(), digest_size=7)
     digest.update(bytes(row.content))
     return int.from_bytes(digest.digest(), "big")
+
+
+def _keys(addresses: Iterable[str]) -> list[str]:
+    """Name what caches should let go of. The rail changes by itself every few seconds: it is left to the pages' age."""
+    keys = []
+    for address in addresses:
+        slot = address.removeprefix(SLOT_PREFIX)
+        if slot == address:
+            keys.append(page_key(address))
+        elif slot != POPULAR:
+            keys.append(slot_key(slot))
+    return keys
 
 
 def _document(row: Row) -> Document | None:

@@ -17,6 +17,7 @@ import structlog
 from shirorekha.config import Config
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
+from shirorekha.reader.purge import ALL, page_key, slot_key
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
 from shirorekha.shelf.sheet import Piece, Sheet, Slot
@@ -43,12 +44,13 @@ class Reply(NamedTuple):
 class Page:
     """One address as it is now, with its answers made when first asked for."""
 
-    __slots__ = ("_make", "_replies", "key", "length", "sheet", "slots_version", "state", "status")
+    __slots__ = ("_make", "_replies", "address", "key", "length", "sheet", "slots_version", "state", "status")
 
-    def __init__(self, sheet: Sheet, slots_version: str, state: object, status: int, length: int, make: Maker) -> None:
-        """Hold a sheet and the version of its slots; `make` stitches one answer."""
-        self.sheet, self.slots_version, self.state = sheet, slots_version, state
-        self.status, self.key, self.length = status, sheet.key, length
+    def __init__(self, address: str, sheet: Sheet, slots_version: str, state: object, make: Maker) -> None:
+        """Hold a sheet and the version of its slots; `make` stitches one answer. Length is in bytes, without slots."""
+        self.address, self.sheet, self.slots_version, self.state = address, sheet, slots_version, state
+        self.status, self.key = sheet.status, sheet.key
+        self.length = sum(part.length for part in sheet.parts if isinstance(part, Piece))
         self._make = make
         self._replies: dict[tuple[bool, bool], Reply] = {}
 
@@ -145,7 +147,7 @@ class Pages:
             return Reply(status, fields, self._body(sheet, gzip))
 
         self._slots_version(sheet)
-        return Page(sheet, "", self.state, status, self._length(sheet), make)
+        return Page("", sheet, "", self.state, make)
 
     def canonical(self, path: str) -> str:
         """Give where a path that is not on the shelf should be asked for instead, or "" if nowhere.
@@ -179,7 +181,7 @@ class Pages:
         if kept is not None and kept.sheet.version == sheet.version and kept.slots_version == slots_version:
             kept.state = self.state
             return kept
-        page = Page(sheet, slots_version, self.state, sheet.status, self._length(sheet), self._make)
+        page = Page(address, sheet, slots_version, self.state, self._make)
         self._kept.put(address, page)
         return page
 
@@ -190,7 +192,7 @@ class Pages:
             fields.append(("etag", page.etag(gzip)))
         if not_modified:
             return Reply(304, fields, b"")
-        fields.append(("content-type", sheet.media_type))
+        fields += [("content-type", sheet.media_type), ("surrogate-key", _surrogate_keys(page))]
         if gzip:
             fields.append(("content-encoding", "gzip"))
         if sheet.location:
@@ -199,9 +201,6 @@ class Pages:
 
     def _body(self, sheet: Sheet, gzip: bool) -> bytes:
         return (stitch.join if gzip else stitch.plain)(sheet.parts, self._slots)
-
-    def _length(self, sheet: Sheet) -> int:
-        return sum(part.length for part in sheet.parts if isinstance(part, Piece))
 
     def _slots_version(self, sheet: Sheet) -> str:
         names = tuple(part.name for part in sheet.parts if isinstance(part, Slot))
@@ -228,3 +227,8 @@ class Pages:
             self._slots[name] = piece
         if changed:
             self._versions.clear()
+
+
+def _surrogate_keys(page: Page) -> str:
+    slots = dict.fromkeys(slot_key(part.name) for part in page.sheet.parts if isinstance(part, Slot))
+    return " ".join(filter(None, (ALL, page_key(page.address), page.key, *slots)))
