@@ -1,11 +1,12 @@
 """What a page costs: the readers' lane against nginx on the same bytes, `python -m bench.lane`.
 
-Needs wrk and nginx (Debian: wrk, nginx-light).
+Needs wrk, h2load and nginx (Debian: wrk, nghttp2-client, nginx-light).
 
 One story page of about 25 KB with its rail, gzip, keep-alive, `wrk -t1 -c32`, one worker each. Rounds are alternated,
 so that a machine that slows down slows all of them; the table shows medians. CPU per request is read from /proc (user
 and system time of all of a server's processes over the requests that wrk counted): it repeats where requests per
-second drift with whatever else the machine does.
+second drift with whatever else the machine does. The last column is the 99th percentile at a steady 2,000 requests a
+second (h2load), where no server is at its limit.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ class Server:
     rates: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
     tails: list[float] = field(default_factory=list)
+    steady: list[float] = field(default_factory=list)
 
 
 def free_port() -> int:
@@ -172,7 +174,7 @@ def ready_made(directory: Path, shelf: Path) -> Path:
 def find(program: str) -> str:
     found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
     if found is None:
-        sys.exit(f"{program} is needed: apt-get install wrk nginx-light")
+        sys.exit(f"{program} is needed: apt-get install wrk nghttp2-client nginx-light")
     return found
 
 
@@ -208,6 +210,17 @@ def load(server: Server, seconds: int, connections: int = 32) -> tuple[float, fl
     return float(_told(r"Requests/sec:\s+([\d.]+)", told)), spent / requests * 1e6, float(value) * scale
 
 
+def steady_tail(server: Server, seconds: int, log: Path, connections: int = 32, rate: int = 2000) -> float:
+    """Ask a server at a steady rate; give the 99th percentile of its answers' times in milliseconds."""
+    fields = [part for name in ("Accept-Encoding: gzip", *server.fields) for part in ("-H", name)]
+    log.unlink(missing_ok=True)
+    pace = f"--rps={rate / connections}"
+    command = [find("h2load"), "--h1", "-t1", f"-c{connections}", f"-D{seconds}", pace, f"--log-file={log}", *fields]
+    subprocess.run([*command, server.url], capture_output=True, check=True)
+    times = sorted(int(line.split("\t")[2]) for line in log.read_text().splitlines())
+    return times[len(times) * 99 // 100] / 1000
+
+
 def _told(pattern: str, text: str) -> str:
     found = re.search(pattern, text)
     assert found, text
@@ -232,10 +245,13 @@ def wait_for(server: Server) -> dict[str, str]:
 def table(servers: list[Server], base: Server) -> str:
     """Lay the medians out as a table, with ratios to one of the servers."""
     rate, cost = statistics.median(base.rates), statistics.median(base.costs)
-    lines = [f"{'':36}{'requests/s':>11}{'ratio':>7}{'CPU µs':>8}{'ratio':>7}{'p99 ms':>8}"]
+    lines = [f"{'':36}{'requests/s':>11}{'ratio':>7}{'CPU µs':>8}{'ratio':>7}{'p99 ms':>8}{'at 2,000/s':>12}"]
     for server in servers:
-        mine, spent, tail = map(statistics.median, (server.rates, server.costs, server.tails))
-        lines.append(f"{server.name:36}{mine:11,.0f}{mine / rate:7.2f}{spent:8.1f}{spent / cost:7.2f}{tail:8.2f}")
+        mine, spent = statistics.median(server.rates), statistics.median(server.costs)
+        tail, steady = statistics.median(server.tails), statistics.median(server.steady)
+        lines.append(
+            f"{server.name:36}{mine:11,.0f}{mine / rate:7.2f}{spent:8.1f}{spent / cost:7.2f}{tail:8.2f}{steady:12.2f}"
+        )
     return "\n".join(lines)
 
 
@@ -270,6 +286,7 @@ def main() -> None:
                     server.rates.append(rate)
                     server.costs.append(cost)
                     server.tails.append(tail)
+                    server.steady.append(steady_tail(server, chosen.seconds, directory / "h2load.log"))
             print(table(servers, plain))
 
 

@@ -29,7 +29,7 @@ def cache():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Cache)
     server.told = []
     server.url = f"http://127.0.0.1:{server.server_port}/"
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield server
     server.shutdown()

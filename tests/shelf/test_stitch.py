@@ -110,7 +110,7 @@ class Gzipped(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def address():
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gzipped)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
