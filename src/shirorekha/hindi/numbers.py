@@ -20,9 +20,8 @@ Number = int | float | Decimal
 LATIN, DEVANAGARI = "0123456789", "०१२३४५६७८९"
 _TO = {"latn": str.maketrans(DEVANAGARI, LATIN), "deva": str.maketrans(LATIN, DEVANAGARI)}
 #: Digits in these are not for readers to count with: addresses on the net, and words like G20.
-_UNTOUCHED = regex.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|[0-9.-]*[A-Za-z][A-Za-z0-9./_-]*[0-9][A-Za-z0-9./_-]*|[0-9]+[A-Za-z]+"
-)
+_UNTOUCHED = regex.compile(r"(?:https?://|www\.)\S++|[A-Za-z0-9][A-Za-z0-9./_@:?=&%#+-]*+")
+_LATIN_LETTER = regex.compile("[A-Za-z]")
 #: What is read as a number in digits; longer ones are no amounts of anything.
 _PLAIN = regex.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
 #: Named amounts in between: the fraction, and whether it may stand before a scale alone (डेढ़ लाख, सवा लाख).
@@ -47,6 +46,8 @@ def with_digits(text: str, digits: Digits) -> str:
     done = 0
     pieces: list[str] = []
     for found in _UNTOUCHED.finditer(text):
+        if not _LATIN_LETTER.search(found.group()):
+            continue
         pieces += (text[done : found.start()].translate(table), found.group())
         done = found.end()
     return "".join(pieces) + text[done:].translate(table)

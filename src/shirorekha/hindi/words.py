@@ -64,7 +64,10 @@ def _either(short_forms: frozenset[str]) -> str:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    """Compile the pattern of all kinds; the first that fits wins, and the commonest words come first for speed."""
+    """Compile the pattern of all kinds; the first that fits wins, and the commonest words come first for speed.
+
+    What may fail at its end is bounded, so that no text takes more than linear time.
+    """
     short, unit = _either(abbreviations("title")), _either(abbreviations("unit"))
     letter = _either(abbreviations("letter"))
     edge = r"(?<![\p{L}\p{M}\p{N}])"
@@ -73,12 +76,12 @@ def _pattern() -> regex.Pattern[str]:
         rf"""(?P<hindi>{LETTER}++(?![.०\u200b-\u200d\u0300-\u036f]))
         |(?P<mark>[।,“”‘’"'()\[\]!?;|…–—-])(?!\p{{M}})
         |(?P<latin>(?:https?://|www\.)[^\s<>"“”।]*[\p{{L}}\p{{M}}\p{{N}}/_=-]
-            |{edge}[a-zA-Z0-9._%+-]++@[a-zA-Z0-9-]++(?:\.[a-zA-Z0-9-]++)+
-            |{edge}(?:[a-zA-Z0-9-]++\.)++(?:com|in|org|net|gov|co|news|io|tv)\b
-            |{edge}(?:[A-Z]\.){{2,}}|{edge}(?:{_either(abbreviations("latin"))})\.(?!\.)
+            |{edge}[a-zA-Z0-9][a-zA-Z0-9._%+-]{{0,63}}+@[a-zA-Z0-9-]{{1,63}}+(?:\.[a-zA-Z0-9-]{{1,63}}+){{1,9}}
+            |{edge}[a-zA-Z0-9](?:[a-zA-Z0-9-]{{0,63}}+\.){{1,9}}+(?:com|in|org|net|gov|co|news|io|tv)\b
+            |{edge}(?:[A-Z]\.){{2,9}}|{edge}(?:{_either(abbreviations("latin"))})\.(?!\.)
             |{other}(?:{other}|\p{{Nd}}|['’](?={other}))*)
         |(?P<hindi>{edge}(?:{PART}\.(?!\.)){{2,9}}(?!{LETTER})
-            |{edge}(?:(?:{letter})\.)+(?:{letter})(?![\p{{L}}\p{{M}}])
+            |{edge}(?:(?:{letter})\.){{1,9}}(?:{letter})(?![\p{{L}}\p{{M}}])
             |{edge}(?:{short})(?:\.(?!\.)|०)|(?<=\p{{Nd}}\s?)(?:{unit})\.(?!\.)|{RUN})
         |(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)*+(?:{RUN}|%|°)?)
         |(?P<mark>\p{{Extended_Pictographic}}\p{{M}}*(?:\u200d\p{{Extended_Pictographic}}\p{{M}}*)*|\S\p{{M}}*)""",
