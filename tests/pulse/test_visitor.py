@@ -42,56 +42,66 @@ MACHINES = [
 
 @pytest.fixture
 def visitors(tmp_path):
-    return Visitors(DayKey(tmp_path))
+    return Judge(DayKey(tmp_path))
+
+
+class Judge(Visitors):
+    """Visitors as the beacon asks them, in one call."""
+
+    def asked(self, sight, moment):
+        return self.refusal(sight, self.identity(sight, moment), moment)
+
+    def marked(self, sight, key, moment):
+        return self.mark(self.identity(sight, moment), key, moment)
 
 
 @pytest.mark.parametrize("agent", PEOPLE)
 def test_people(visitors, agent):
-    assert visitors.refusal(Sight("203.0.113.7", agent), NOON) == ""
+    assert visitors.asked(Sight("203.0.113.7", agent), NOON) == ""
 
 
 @pytest.mark.parametrize("agent", MACHINES)
 def test_machines(visitors, agent):
-    assert visitors.refusal(Sight("203.0.113.7", agent), NOON) == visitor.CRAWLER
+    assert visitors.asked(Sight("203.0.113.7", agent), NOON) == visitor.CRAWLER
 
 
 def test_what_says_what_it_is(visitors):
-    assert visitors.refusal(Sight("203.0.113.7", ANDROID, purpose="prefetch;prerender"), NOON) == visitor.PREFETCH
-    assert visitors.refusal(Sight("203.0.113.7", ANDROID, automated=True), NOON) == visitor.AUTOMATION
-    assert visitors.refusal(Sight("203.0.113.7", ""), NOON) == visitor.NO_AGENT
+    assert visitors.asked(Sight("203.0.113.7", ANDROID, purpose="prefetch;prerender"), NOON) == visitor.PREFETCH
+    assert visitors.asked(Sight("203.0.113.7", ANDROID, automated=True), NOON) == visitor.AUTOMATION
+    assert visitors.asked(Sight("203.0.113.7", ""), NOON) == visitor.NO_AGENT
 
 
 def test_a_burst_is_refused_until_it_is_over(visitors):
     sight = Sight("203.0.113.7", ANDROID)
-    answers = [visitors.refusal(sight, NOON + n / 10) for n in range(visitor.BURST_READS + 5)]
+    answers = [visitors.asked(sight, NOON + n / 10) for n in range(visitor.BURST_READS + 5)]
     assert answers == [""] * visitor.BURST_READS + [visitor.BURST] * 5
-    assert visitors.refusal(Sight("203.0.113.8", ANDROID), NOON) == ""
-    assert visitors.refusal(sight, NOON + visitor.BURST_SECONDS + 1) == ""
+    assert visitors.asked(Sight("203.0.113.8", ANDROID), NOON) == ""
+    assert visitors.asked(sight, NOON + visitor.BURST_SECONDS + 1) == ""
 
 
 def test_a_clock_set_back_locks_nobody_out(visitors):
     sight = Sight("203.0.113.7", ANDROID)
     for _ in range(visitor.BURST_READS + 1):
-        visitors.refusal(sight, NOON)
-    assert visitors.refusal(sight, NOON - 3600) == ""
+        visitors.asked(sight, NOON)
+    assert visitors.asked(sight, NOON - 3600) == ""
 
 
 def test_the_memory_of_paces_is_bounded(visitors, monkeypatch):
     monkeypatch.setattr(visitor, "BURST_MEMORY", 10)
     for number in range(50):
-        visitors.refusal(Sight(f"203.0.113.{number}", ANDROID), NOON)
+        visitors.asked(Sight(f"203.0.113.{number}", ANDROID), NOON)
     assert len(visitors._pace) == 10
 
 
 def test_a_mark_stands_for_person_story_and_day(visitors):
     sight = Sight("203.0.113.7", ANDROID)
-    mark = visitors.mark(sight, "s1", NOON)
-    assert mark == visitors.mark(Sight("203.0.113.7", ANDROID, automated=False), "s1", NOON + 60)
+    mark = visitors.marked(sight, "s1", NOON)
+    assert mark == visitors.marked(Sight("203.0.113.7", ANDROID, automated=False), "s1", NOON + 60)
     others = {
-        visitors.mark(sight, "s2", NOON),
-        visitors.mark(Sight("203.0.113.8", ANDROID), "s1", NOON),
-        visitors.mark(Sight("203.0.113.7", ANDROID + "x"), "s1", NOON),
-        visitors.mark(sight, "s1", NOON + DAY),
+        visitors.marked(sight, "s2", NOON),
+        visitors.marked(Sight("203.0.113.8", ANDROID), "s1", NOON),
+        visitors.marked(Sight("203.0.113.7", ANDROID + "x"), "s1", NOON),
+        visitors.marked(sight, "s1", NOON + DAY),
     }
     assert len(others) == 4
     assert mark not in others
@@ -147,6 +157,8 @@ def test_a_damaged_key_file_is_replaced(tmp_path):
         ("2409:4043:1234:5678:aaaa:bbbb:cccc:dddd", "2409:4043:1234:5678::/64"),
         ("::ffff:203.0.113.7", "203.0.113.7"),
         ("nonsense", "nonsense"),
+        ("non:sense", "non:sense"),
+        ("fe80::1%eth0", "fe80::/64"),
         ("", ""),
     ],
 )
@@ -157,9 +169,9 @@ def test_networks(address, wanted):
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_header_at_all_is_judged(tmp_path_factory, address, agent):
-    visitors = Visitors(DayKey(tmp_path_factory.mktemp("key")))
-    assert isinstance(visitors.refusal(Sight(address, agent), NOON), str)
-    assert len(visitors.mark(Sight(address, agent), "s1", NOON)) == visitor.MARK_BYTES
+    visitors = Judge(DayKey(tmp_path_factory.mktemp("key")))
+    assert isinstance(visitors.asked(Sight(address, agent), NOON), str)
+    assert len(visitors.marked(Sight(address, agent), "s1", NOON)) == visitor.MARK_BYTES
 
 
 def test_the_rest_of_the_day():

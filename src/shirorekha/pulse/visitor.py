@@ -16,7 +16,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -99,8 +99,8 @@ class Visitors:
         self._day_key = day_key
         self._pace: dict[bytes, tuple[float, int]] = {}
 
-    def refusal(self, sight: Sight, moment: float) -> str:
-        """Give "" for a person at a person's pace, else the reason why it is none."""
+    def refusal(self, sight: Sight, who: bytes, moment: float) -> str:
+        """Give "" for a person at a person's pace, else the reason why it is none; `who` is its identity."""
         if sight.purpose:
             return PREFETCH
         if sight.automated:
@@ -109,17 +109,18 @@ class Visitors:
             return NO_AGENT
         if is_crawler(sight.agent):
             return CRAWLER
-        return BURST if self._bursting(self.identity(sight, moment), moment) else ""
+        return BURST if self._bursting(who, moment) else ""
 
     def identity(self, sight: Sight, moment: float) -> bytes:
         """Give today's hash of a visitor; kept in memory only."""
         who = f"{network(sight.address)}\n{sight.agent}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(who, key=self._day_key.at(moment), digest_size=16, person=b"visitor").digest()
 
-    def mark(self, sight: Sight, key: str, moment: float) -> bytes:
+    def mark(self, who: bytes, key: str, moment: float) -> bytes:
         """Give today's hash of a visitor and a story together; two marks of one visitor have nothing in common."""
-        what = self.identity(sight, moment) + key.encode("utf-8")
-        return hashlib.blake2b(what, key=self._day_key.at(moment), digest_size=MARK_BYTES, person=b"mark").digest()
+        return hashlib.blake2b(
+            who + key.encode("utf-8"), key=self._day_key.at(moment), digest_size=MARK_BYTES, person=b"mark"
+        ).digest()
 
     def _bursting(self, who: bytes, moment: float) -> bool:
         since, count = self._pace.pop(who, (moment, 0))
@@ -133,17 +134,18 @@ class Visitors:
 
 def network(address: str) -> str:
     """Give what of an address stands for one customer: all of IPv4, the first 64 bits of IPv6."""
+    if ":" not in address:
+        return address
     try:
-        parsed = ipaddress.ip_address(address)
+        parsed = ipaddress.IPv6Address(address)
     except ValueError:
         return address
-    if isinstance(parsed, ipaddress.IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(ipaddress.ip_network((int(parsed), IPV6_PREFIX), strict=False))
-    return str(parsed)
+    if parsed.ipv4_mapped:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(parsed), IPV6_PREFIX), strict=False))
 
 
+@lru_cache(maxsize=4096)
 def is_crawler(agent: str) -> bool:
     """Say whether a User-Agent names a machine (agents.txt), however it is written."""
     return _agents().search(agent.lower()) is not None

@@ -37,20 +37,25 @@ class Beacon:
 
     def take(self, scope: Any, fields: Any, body: bytes, moment: float) -> str:
         """Judge one beacon and count it; give "" or the reason why it was not counted as a read."""
-        reason, key = self._page(fields, body)
-        sight = Sight(
-            address=self._guard.client(scope, fields),
-            agent=fields.get("user-agent") or "",
-            purpose=";".join(filter(None, map(fields.get, PURPOSES))),
-            automated=_says_automated(body),
-        )
-        reason = reason or self._visitors.refusal(sight, moment)
-        reason = reason or self._tally.read(key, self._visitors.mark(sight, key, moment), moment)
+        said = _said(body)
+        reason, key = self._page(fields, body, said)
+        reason = reason or self._count(scope, fields, said, key, moment)
         if reason:
             self._tally.refuse(reason, key, moment)
         return reason
 
-    def _page(self, fields: Any, body: bytes) -> tuple[str, str]:
+    def _count(self, scope: Any, fields: Any, said: dict[str, Any], key: str, moment: float) -> str:
+        sight = Sight(
+            address=self._guard.client(scope, fields),
+            agent=fields.get("user-agent") or "",
+            purpose=";".join(filter(None, map(fields.get, PURPOSES))),
+            automated=said.get("automated") is True,
+        )
+        who = self._visitors.identity(sight, moment)
+        refused = self._visitors.refusal(sight, who, moment)
+        return refused or self._tally.read(key, self._visitors.mark(who, key, moment), moment)
+
+    def _page(self, fields: Any, body: bytes, said: dict[str, Any]) -> tuple[str, str]:
         """Give (reason, "") for a beacon that is not about a story of ours, else ("", the story's key)."""
         if not self._from_our_page(fields):
             return FOREIGN, ""
@@ -58,7 +63,7 @@ class Beacon:
             return MEDIA_TYPE, ""
         if len(body) > LONGEST_BEACON:
             return TOO_LONG, ""
-        path = _path(body)
+        path = _path(said)
         if not path:
             return MALFORMED, ""
         key = self._find_key(path)
@@ -77,6 +82,8 @@ class Beacon:
 
 
 def _said(body: bytes) -> dict[str, Any]:
+    if len(body) > LONGEST_BEACON:
+        return {}
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):
@@ -84,8 +91,7 @@ def _said(body: bytes) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
-def _path(body: bytes) -> str:
-    said = _said(body)
+def _path(said: dict[str, Any]) -> str:
     path = said.get("path")
     if said.get("how") not in WAYS or not isinstance(path, str) or not path.startswith("/"):
         return ""
@@ -95,7 +101,3 @@ def _path(body: bytes) -> str:
     except UnicodeError:
         return ""
     return decoded
-
-
-def _says_automated(body: bytes) -> bool:
-    return _said(body).get("automated") is True

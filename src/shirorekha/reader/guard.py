@@ -30,7 +30,9 @@ class Guard:
     def __init__(self, config: Config) -> None:
         """Read hosts, proxies and the body's limit from the settings; ValueError for a proxy that is no address."""
         self.hosts = headers.hosts(config)
-        self._proxies = networks(config.trusted_proxies)
+        proxies = networks(config.trusted_proxies)
+        self._proxy_hosts = {str(network.network_address) for network in proxies if network.num_addresses == 1}
+        self._proxy_networks = [network for network in proxies if network.num_addresses > 1]
         self._body_bytes = config.body_bytes
 
     def host_refusal(self, scope: Any, fields: Any) -> int:
@@ -72,7 +74,7 @@ class Guard:
         It is read from its end, where our own proxies write; the first address that is not theirs is the client's.
         """
         address = str(scope.client).rpartition(":")[0].strip("[]")
-        if not self._proxies or not self._trusts(address):
+        if not self._trusts(address):
             return address
         for hop in reversed(",".join(fields.get_all("x-forwarded-for")).split(",")):
             if not hop.strip():
@@ -83,11 +85,13 @@ class Guard:
         return address
 
     def _trusts(self, address: str) -> bool:
+        if address in self._proxy_hosts or not self._proxy_networks:
+            return address in self._proxy_hosts
         try:
             parsed = ipaddress.ip_address(address)
         except ValueError:
             return False
-        return any(parsed in network for network in self._proxies)
+        return any(parsed in network for network in self._proxy_networks)
 
 
 def networks(setting: str) -> tuple[Network, ...]:
