@@ -7,7 +7,7 @@ from babel.dates import format_date, format_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirorekha.hindi.dates import INDIA, age, clock, day, exact, relative, span, weekday
+from shirorekha.hindi.dates import INDIA, age, clock, day, exact, read, relative, span, weekday
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=INDIA)
 
@@ -90,6 +90,33 @@ def test_spans_say_nothing_twice() -> None:
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         day(datetime(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("23 नवंबर 2026", "2026-11-23T00:00"),
+        ("नई दिल्ली, 3 अक्तूबर, 2026 दोपहर 12:15 बजे", "2026-10-03T12:15"),
+        ("1 फरवरी 2026 को रात 12:10 बजे", "2026-02-01T00:10"),
+        ("1 सितम्बर 2026, रात 9 बजे", "2026-09-01T21:00"),
+        ("1 मई 2026, तड़के 4 बजे", "2026-05-01T04:00"),
+        ("1 मई 2026 | 17:45", "2026-05-01T17:45"),
+        ("1 मई 2026 से 12 लोग", "2026-05-01T00:00"),
+    ],
+)
+def test_dates_in_words_are_read(said: str, iso: str) -> None:
+    assert read(said) == datetime.fromisoformat(iso).replace(tzinfo=INDIA)
+
+
+@pytest.mark.parametrize("said", ["", "कल शाम", "31 फ़रवरी 2026", "5 जून", "\ud800"])
+def test_what_is_no_date_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match=r"date|day"):
+        read(said)
+
+
+@given(st.datetimes(timezones=st.just(INDIA), min_value=datetime(1950, 1, 1), max_value=datetime(2100, 1, 1)))
+def test_what_is_printed_can_be_read(moment: datetime) -> None:
+    assert read(exact(moment, "deva")) == moment.replace(second=0, microsecond=0)
 
 
 @given(st.datetimes(timezones=st.just(UTC), min_value=datetime(1950, 1, 1), max_value=datetime(2100, 1, 1)))

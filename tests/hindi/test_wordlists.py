@@ -5,7 +5,7 @@ import pytest
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.wordlists import read, rows
 
-NAMES = ["abbreviations.tsv", "clause_ends.txt", "hanging.txt", "numbers.tsv", "visarga.tsv"]
+NAMES = ["abbreviations.tsv", "clause_ends.txt", "hanging.txt", "months.tsv", "numbers.tsv", "visarga.tsv"]
 
 
 def test_a_file_that_is_not_there_is_told_by_name() -> None:

@@ -19,6 +19,7 @@ from shirorekha.hindi import dates, keys, latin, letters, numbers, sentences, sp
 
 __all__ = ["VERBS", "Verb", "main"]
 
+_MONTH_IN_WORDS = regex.compile(r"\p{Devanagari}")
 _IN_DIGITS = regex.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 Options = argparse.Namespace
@@ -161,6 +162,7 @@ def _date(line: str, options: Options) -> tuple[str, Any]:
     digits: numbers.Digits = options.digits or "latn"
     told = {
         "exact": dates.exact(moment, digits),
+        "iso": moment.astimezone(dates.INDIA).isoformat(),
         "day": dates.day(moment, digits),
         "weekday": dates.weekday(moment),
         "clock": dates.clock(moment, digits),
@@ -171,14 +173,16 @@ def _date(line: str, options: Options) -> tuple[str, Any]:
 
 
 def _moment(text: str) -> datetime:
-    """Read an ISO 8601 moment; one without a zone is India's time."""
+    """Read a date in Hindi words or an ISO 8601 moment; one without a zone is India's time."""
+    if _MONTH_IN_WORDS.search(text):
+        return dates.read(text)
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=dates.INDIA)
 
 
 _DIGITS = ("--digits", {"choices": ["latn", "deva"], "help": "which digits to print: 12 or १२"})
 _SHOWN_NUMBERS = ["words", "digits", "ordinal", "rupees", "compact"]
-_SHOWN_DATES = ["exact", "day", "weekday", "clock", "relative", "age"]
+_SHOWN_DATES = ["exact", "iso", "day", "weekday", "clock", "relative", "age"]
 
 VERBS = (
     Verb("normalise", "the one stored form of the text", _normalise),
@@ -219,7 +223,7 @@ VERBS = (
     ),
     Verb(
         "date",
-        "an ISO 8601 moment as a reader sees it",
+        "a moment, in ISO 8601 or in Hindi words, as a reader sees it",
         _date,
         (
             ("--show", {"choices": _SHOWN_DATES, "default": "exact", "help": "what to print of it (exact)"}),

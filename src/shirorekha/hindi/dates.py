@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
+import regex
+
+from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.numbers import Digits, with_digits
+from shirorekha.hindi.wordlists import rows
 
-__all__ = ["INDIA", "age", "clock", "day", "exact", "relative", "span", "weekday"]
+__all__ = ["INDIA", "age", "clock", "day", "exact", "read", "relative", "span", "weekday"]
 
 #: Indian Standard Time; no daylight saving since 1945, so a fixed offset is the whole truth.
 INDIA = timezone(timedelta(hours=5, minutes=30), "IST")
@@ -116,6 +121,49 @@ def span(first: datetime, last: datetime, digits: Digits = "latn") -> str:
     elif one.month != two.month:
         start = f"{one.day} {MONTHS[one.month - 1]}"
     return with_digits(f"{start} से {day(two)}", digits)
+
+
+def read(text: str) -> datetime:
+    """Give the moment, in Indian time, that a Hindi date with or without a time says; without one its midnight.
+
+    Either set of digits and the spellings of other papers are read. ValueError if there is none, or no such day.
+
+    >>> read("23 नवम्बर 2026, शाम 5:30 बजे").isoformat(), read("१ फरवरी २०२७").isoformat()
+    ('2026-11-23T17:30:00+05:30', '2027-02-01T00:00:00+05:30')
+    """
+    found = _written().search(with_digits(normalise(text), "latn"))
+    if not found:
+        raise ValueError(f"no date in {text!r}")
+    month = _spellings("month")[found["month"]]
+    hour = int(found["hour"] or 0)
+    part = _spellings("part").get(found["part"] or "", "")
+    if hour <= 12:
+        hour = hour % 12 + (12 if _is_afternoon(part, hour) else 0) if part else hour
+    return datetime(int(found["year"]), int(month), int(found["day"]), hour, int(found["minute"] or 0), tzinfo=INDIA)
+
+
+def _is_afternoon(part: str, hour: int) -> bool:
+    """Say whether an hour of a part of the day lies after noon: रात 8 does, रात 2 and रात 12 do not."""
+    if part == "night":
+        return 6 <= hour < 12
+    return part == "evening" or (part == "noon" and hour not in (10, 11))
+
+
+@cache
+def _spellings(kind: str) -> dict[str, str]:
+    listed = [(meaning, spellings) for own, meaning, spellings in rows("months.tsv") if own == kind]
+    return {spelling: meaning for meaning, spellings in listed for spelling in spellings.split()}
+
+
+@cache
+def _written() -> regex.Pattern[str]:
+    """Compile the pattern of a date in words, and of a time behind it."""
+    month, part = ("|".join(map(regex.escape, _spellings(kind))) for kind in ("month", "part"))
+    return regex.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{month}),?\s+(?P<year>\d{{4}})(?!\d)"
+        rf"(?:[,|\s]+(?:को\s+)?(?:(?P<part>{part})\s+(?:के\s+|को\s+)?)?"
+        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:\s+बजे|(?<=[:.]\d\d)(?!\d)))?"
+    )
 
 
 def _in_india(moment: datetime) -> datetime:
