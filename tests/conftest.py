@@ -31,6 +31,8 @@ os.environ |= {
     "SHIROREKHA_EXTRA_HOSTS": "testserver",
 }
 django.setup()  # the rooms' own conftest files import models
+# pytest-xdist's workers inherit the environment: with this in it they would read the settings before coming here.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

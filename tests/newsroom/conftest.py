@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.images import ImageFile
 from django.test import Client
+from PIL import Image
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from shirorekha.newsroom.models import Agency, Author, Paper, Section, Story, StorySource
+from shirorekha.newsroom.models import Agency, Author, Paper, Photo, Section, Story, StorySource
 
 
 @pytest.fixture
@@ -90,3 +94,27 @@ def form(agency):
         return nested_form_data(data | values)
 
     return filled
+
+
+@pytest.fixture
+def drawn():
+    """Make a picture file: a plain field of colour in a given size and format."""
+
+    def made(width=1600, height=900, kind="JPEG", colour="teal", **options) -> bytes:
+        held = io.BytesIO()
+        Image.new("RGB", (width, height), colour).save(held, kind, **options)
+        return held.getvalue()
+
+    return made
+
+
+@pytest.fixture
+def shot(db, drawn):
+    """A photo in the archive."""
+
+    def stored(content=None, **values) -> Photo:
+        words = {"title": "पुल", "alternative": "नदी पर नया पुल", "credit": "मीरा जोशी", "caption": "सोनारी का पुल"}
+        file = ImageFile(io.BytesIO(content or drawn()), name="pul.jpg")
+        return Photo.objects.create(file=file, **(words | values))
+
+    return stored

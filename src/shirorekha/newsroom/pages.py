@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
@@ -174,7 +175,13 @@ class Story(Addressed):
     preview_modes = [("", "पाठक का पन्ना")]
 
     content_panels = [
-        FieldPanel("title", heading="शीर्षक", classname="title", help_text=""),
+        FieldPanel(
+            "title",
+            heading="शीर्षक",
+            classname="title",
+            widget=AdminAutoHeightTextInput,
+            help_text="क्या हुआ और कहाँ, एक पंक्ति में।",
+        ),
         FieldPanel("standfirst"),
         FieldPanel("dateline"),
         FieldPanel("body"),

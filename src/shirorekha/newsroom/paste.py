@@ -162,8 +162,8 @@ def _shown(raw: str, proposal: Proposal, form: QueryDict | None = None) -> dict[
         ],
         "authors": [(name, ticked("author", name, True)) for name in proposed.authors],
         "topics": [
-            (topic.name, ticked("topic", topic.name, topic.kind == "tag" or topic.name in known))
-            for topic in (*proposal.topics, *proposal.names)
+            (name, ticked("topic", name, kind == "tag" or name in known))
+            for name, kind in {topic.name: topic.kind for topic in (*proposal.names, *proposal.topics)}.items()
         ],
         "paragraphs": [
             Row(number, text(f"paragraph-{number}", paragraph.text), LABELS[paragraph.kind])

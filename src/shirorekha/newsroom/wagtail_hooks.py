@@ -88,4 +88,4 @@ def pages_of_ours() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def paste_in_menu() -> MenuItem:
     """Put कच्ची कॉपी into the menu."""
-    return MenuItem("कच्ची कॉपी चिपकाएँ", reverse("newsroom_paste"), name="paste", icon_name="paste", order=150)
+    return MenuItem("कच्ची कॉपी चिपकाएँ", reverse("newsroom_paste"), name="paste", icon_name="clipboard-list", order=150)

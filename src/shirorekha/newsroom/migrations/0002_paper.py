@@ -28,7 +28,9 @@ def found(apps, schema_editor):
     )
     root.numchild = 1
     root.save()
-    Site.objects.create(hostname="localhost", root_page_id=paper.pk, is_default_site=True)
+    Site.objects.create(
+        hostname="localhost", site_name=settings.PAPER.paper_name, root_page_id=paper.pk, is_default_site=True
+    )
 
 
 class Migration(migrations.Migration):
