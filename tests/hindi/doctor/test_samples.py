@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shirorekha.hindi.doctor import Proposal, examine
-
 from tests.hindi.doctor.test_examine import check_cover
+
+from shirorekha.hindi.doctor import Proposal, examine
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.txt"))

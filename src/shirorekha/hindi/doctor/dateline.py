@@ -101,6 +101,7 @@ def _evidence(match: Any) -> int:
     return score
 
 
+_AND = frozenset(["और", "या", "एवं", "तथा"])
 _LOCATIVE = frozenset(["में", "स्थित", "पहुंचे", "पहुंचा", "पहुंची"])
 _WEIGHT = {"city": 1.0, "capital": 1.0, "state": 0.6, "region": 0.5, "country": 0.35}
 #: The weight from which a place found in the prose is proposed.
@@ -166,7 +167,8 @@ def _located(sentence: str) -> list[tuple[float, int, int, str]]:
         after = place + hit[1]
         start, end = matches[place].start(), matches[after - 1].end()
         weight = _WEIGHT[hit[0].kind] * _locative(words, after)
-        if place and (words[place - 1] in ("और", "या", "एवं") or sentence[:start].rstrip().endswith(",")):
+        listed = not _AND.isdisjoint(words[max(0, place - 2) : place]) or sentence[:start].rstrip().endswith(",")
+        if listed:
             weight *= 0.4  # one of several places: the event has no single one
         if weight:
             found.append((weight, start, end, sentence[start:end]))

@@ -65,11 +65,11 @@ def examine(text: str) -> Proposal:
 def _part(unit: Unit | None, reason: str, confidence: float = 1.0) -> Part | None:
     if unit is None:
         return None
-    return Part(flat(unit.piece.raw), unit.span, reason, round(confidence, 2))
+    return Part(flat(unit.piece.raw), unit.extent, reason, round(confidence, 2))
 
 
 def _left_out(row: Row) -> LeftOut:
-    return LeftOut(row.kind, row.reason, flat(row.unit.piece.raw), row.unit.span)
+    return LeftOut(row.kind, row.reason, flat(row.unit.piece.raw), row.unit.extent)
 
 
 def _dateline(story: Story, byline: tuple[Byline, ...], told: list[Folded]) -> Dateline | None:

@@ -140,7 +140,7 @@ def _hangs(head: list[str]) -> bool:
         return before not in grammar("ender")
     if last in ("से", "तक", "को") and (before in grammar("when") or before in grammar("day")):
         return False
-    return last in grammar("hanging")
+    return last in grammar("hanging") or (before == "के" and last in grammar("after_ke"))
 
 
 def _since_verb(head: list[str]) -> float:
@@ -168,25 +168,39 @@ def _beginning(run: _Run, count: int, head: list[str]) -> float:
     if word in grammar("clinging") or word in _AUXILIARY_TAIL:
         return -5.0
     rest = run.words[count:]
-    score = 0.0
-    place = place_at(run.words, count)
-    if word in grammar("opening"):
-        score += -3.0 if word in _AFTER_PLACE and place_at([head[-1]], 0) else 2.0
-    elif place and (not place[0].everyday or rest[place[1] : place[1] + 1] == ["जिले"]):
-        score += 1.5
-    if word == head[0] and len(word) > 2 and word not in grammar("stop"):
-        score += 2.2
-    elif root(word) in {root(other) for other in head[:3]} and len(word) > 2:
-        score += 1.2
-    elif root(word) in {root(other) for other in head} and len(word) > 2:
-        score += 0.4
+    score = _opens(run, count, head) + _names_again(word, head)
     if is_verb(word) or (word in grammar("ender") and word not in grammar("opening")):
         score -= 1.2
     if len(word) > 2 and root(word) in {root(other) for other in content(rest[1:30])}:
         score -= 2.7 if word in rest[1:4] else 1.2  # the sentence says its first word again: it is the headline's last
+    if rest[1] in ("वाला", "वाली", "वाले", "वालों"):
+        score -= 3.0
     if any(other in grammar("postposition") for other in rest[1:5]):
         score += 0.5
     return score - (1.5 if _comma_within(run, count, 3) else 0.0)
+
+
+def _opens(run: _Run, count: int, head: list[str]) -> float:
+    """Weigh a first word with which sentences of news begin, or a place."""
+    word = run.words[count]
+    if word in grammar("opening"):
+        return -3.0 if word in _AFTER_PLACE and place_at([head[-1]], 0) else 2.0
+    place = place_at(run.words, count)
+    if place is None:
+        return 0.0
+    after = run.words[count + place[1] : count + place[1] + 1]
+    return 1.5 if not place[0].everyday or after == ["जिले"] else 0.0
+
+
+def _names_again(word: str, head: list[str]) -> float:
+    """Weigh a first word that the headline has too, most when the headline begins with it."""
+    if len(word) < 3:
+        return 0.0
+    if word == head[0] and word not in grammar("stop"):
+        return 2.2
+    if root(word) in {root(other) for other in head[:3]}:
+        return 1.2
+    return 0.4 if root(word) in {root(other) for other in head} else 0.0
 
 
 def _comma_within(run: _Run, count: int, words: int) -> bool:

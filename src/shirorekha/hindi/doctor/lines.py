@@ -63,7 +63,7 @@ def units(text: str) -> list[Unit]:
 
 
 def _lines(text: str) -> Iterator[Unit]:
-    last_end = 0
+    last_end = -1
     for match in _LINE.finditer(text):
         raw = match[0]
         body = raw.strip()
@@ -71,8 +71,8 @@ def _lines(text: str) -> Iterator[Unit]:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(body)
-        breaks = sum(1 for _ in _BREAKS.finditer(text, last_end, start))
-        yield Unit(Folded(body, start), (start, end), max(0, breaks - 1))
+        breaks = sum(1 for _ in _BREAKS.finditer(text, max(0, last_end), start))
+        yield Unit(Folded(body, start), (start, end), breaks if last_end < 0 else max(0, breaks - 1))
         last_end = end
 
 

@@ -51,7 +51,7 @@ def _after_titles(unit: Unit) -> Iterable[tuple[str, str]]:
             if other in _titles() or not _may_be_name(other, first=not name):
                 break
             following = place + 2 + len(name)
-            if is_verb(other) and (following >= len(words) or not _goes_on(words, following)):
+            if is_verb(other) and words[following : following + 1] not in _postpositions():
                 break
             name.append(other)
         if name and _goes_on(words, place + 1 + len(name)):
@@ -134,6 +134,11 @@ def _places(words: tuple[str, ...]) -> Iterable[str]:
 @cache
 def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in places())
+
+
+@cache
+def _postpositions() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in grammar("postposition"))
 
 
 @cache

@@ -105,8 +105,9 @@ def _with_sign_off(found: list[Row]) -> list[Row]:
 def _with_entries(found: list[Row]) -> list[Row]:
     """Give the entries of a live page their times as labels; one clock time alone makes no live page."""
     alone = {place for place, row in enumerate(found) if row.kind == "time" and _is_clock(row.unit)}
-    alone = {place for place in alone if place + 1 < len(found) and found[place + 1].kind == TEXT}
     ahead = {place: match for place, row in enumerate(found) if (match := _clock_ahead(row)) is not None}
+    texts = {place for place, row in enumerate(found) if row.kind == TEXT and place not in ahead}
+    alone = {place for place in alone if place + 1 in texts}
     if len(alone) + len(ahead) < 2:
         return found
     out: list[Row] = []

@@ -53,7 +53,7 @@ def _short_run(units: list[Unit], place: int) -> list[Unit]:
     for unit in units[place : place + 200]:
         if len(unit.words) > _SHORTBULLET or unit.label or (run and unit.gap and run[-1].closed):
             break
-        if unit.closed and len(unit.words) > _SHORT_VERSE:
+        if (unit.closed and len(unit.words) > _SHORT_VERSE) or unit.text.endswith(":"):
             break
         run.append(unit)
     while run and not _fits(run):

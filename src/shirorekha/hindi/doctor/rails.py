@@ -146,4 +146,4 @@ def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: froze
 
 def whole(units: Sequence[Unit]) -> Span:
     """Give the span from the first of some units to the last."""
-    return units[0].span[0], units[-1].span[1]
+    return units[0].extent[0], units[-1].span[1]

@@ -68,17 +68,16 @@ class Agency:
     abbreviation: str
     kind: str
     country: str
-    everyday: bool
 
 
 @cache
 def agencies() -> dict[str, Agency]:
     """Give every known source by each of its folded spellings."""
     found: dict[str, Agency] = {}
-    for name, others, abbreviation, kind, country, everyday in rows("doctor_agencies.tsv"):
-        agency = Agency(name, abbreviation, kind, country, everyday == "1")
+    for name, others, abbreviation, kind, country in rows("doctor_agencies.tsv"):
+        agency = Agency(name.removeprefix("?"), abbreviation, kind, country)
         for spelling in (name, *filter(None, others.split("|"))):
-            found.setdefault(fold(spelling), agency)
+            found.setdefault(fold(spelling.removeprefix("?")), agency)
     return found
 
 
@@ -91,7 +90,8 @@ def is_agency(folded: str) -> bool:
 @cache
 def _known() -> tuple[tuple[str, Pattern], ...]:
     """List the names that prove a source wherever a citation follows, each with its pattern."""
-    names = [name for name, agency in agencies().items() if not agency.everyday]
+    spellings = [spelling for row in rows("doctor_agencies.tsv") for spelling in (row[0], *row[1].split("|"))]
+    names = [fold(spelling) for spelling in spellings if spelling and not spelling.startswith("?")]
     return tuple((name, Pattern(f"{_B}{regex.escape(name)}{_E}")) for name in names)
 
 

@@ -47,12 +47,12 @@ _REACH, _LONGEST_SPEAKER = 160, 260
 #: What the words before a speaker end with when they are not part of the name.
 _CUT_BEFORE = Pattern(lambda: rf"(?:{_B}(?:{speech('before_speaker')}){_E}|[,;:()])\s*(?:ही|भी|तो)?\s*")
 _LEADING = Pattern(lambda: rf"(?:{_B}(?:{speech('leading')}){_E}\s*)+")
-_QUESTION = Pattern(rf"{_B}(?:किस|किसी|कौन|क्या|जिस|जिन|सभी|सब|कुछ|इस|उस){_E}$")
+_QUESTION = Pattern(rf"{_B}(?:किस|किसी|कौन|क्या|जिस|जिन|सभी|सब|कुछ|इस|उस){_E}\s*$")
 #: What begins a relative clause or a phrase that is nobody.
 _NOBODY = Pattern(rf"(?:जिस|जिन|जो{_E}|हमें{_E}|चलिए{_E}|चलिये{_E}|ऐसा{_E}|यह{_E}|मैंने{_E}|मैं{_E}|हमने{_E}|हम{_E})")
 _RELATIVE = Pattern(rf",\s*(?:जो|जिस{_L}*|जिन{_L}*){_E}")
 _TRAILING = Pattern(rf"(?:\s+{_B}(?:आगे|भी|ही|फिर|अक्सर|साफ|यह|ये){_E})+$|\s*,\s*$")
-_BRACKET_AT_END = Pattern(r"\s*\([^()]{1,40}\)$")
+_BRACKET_AT_END = Pattern(r"\s*\([^()]{1,40}\)\s*$")
 _TWO_LETTERS = Pattern(rf"{_L}{{2}}")
 _BREAK = Pattern(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -140,7 +140,7 @@ def _held(piece: Folded, text: str, start: int, end: int, memory: _Memory) -> St
 
 
 def _may_speak(speaker: str) -> bool:
-    words = speaker.replace("़", "").split()
+    words = fold(speaker).split()
     if words and fold(words[-1]) in agencies():
         return False
     return bool(words) and not _NO_SPEAKERS.search(words[-1]) and not any("एजेंसी" in word for word in words)
@@ -164,6 +164,8 @@ def _make(
         start += 1
     if not quoted and not whole and start < end and text[start] in "\"'":
         start, end, quoted = _quotation(text, start, end)
+    if quoted:
+        end = start + len(text[start:end].rstrip(" ,"))
     first, last = piece.span(start, end)
     if first >= last:
         return None
@@ -178,7 +180,7 @@ def _quotation(text: str, start: int, end: int) -> tuple[int, int, bool]:
     close = text.find(sign, start + 1, start + 2500) if sign == '"' else text.find(sign, start + 1, end)
     if close < 0:
         return start, end, False
-    return start + 1, start + 1 + len(text[start + 1 : close].rstrip(" ,")), True
+    return start + 1, close, True
 
 
 def _speaker(piece: Folded, text: str, who: tuple[int, int], memory: _Memory) -> str:

@@ -297,7 +297,7 @@ def _find_dateline(story: Story, rest: list[Row]) -> None:
     """Part the printed dateline from the body's first paragraph."""
     units = [row.unit for row in rest]
     for place, unit in enumerate(units[:3]):
-        found = printed(unit.piece)
+        found = None if unit.label else printed(unit.piece)
         if found is None or not (found.sure or unit.closed):
             continue
         story.dateline = found
