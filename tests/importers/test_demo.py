@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Collection, ReferenceIndex
 
+from shirorekha import config
 from shirorekha.hindi import dates
 from shirorekha.importers import demo
 from shirorekha.layout.article import LinkCard, ListBlock, Paragraph, PictureBlock, Quote, Subheading
@@ -232,3 +233,21 @@ def test_spread_reads_add_up_and_never_lie_in_the_future(reads: int, hours: floa
 def test_interest_fades() -> None:
     counts = [count for _, count in demo.spread(400, NOW - timedelta(hours=30), NOW)]
     assert sum(counts[:20]) > 2 * sum(counts[-20:])
+
+
+def test_recent_stories_lead_and_one_reader_can_change_the_rail() -> None:
+    """The rail has eight places and a half-life of six hours unless a paper sets them otherwise."""
+    scores, ages = {}, {}
+    newest = timedelta.max
+    for path in (demo.SOURCE / "stories").glob("*.json"):
+        story = json.loads(path.read_text())
+        ages[path.stem] = story["hours_ago"]
+        reads = list(demo.spread(story["reads"], NOW - timedelta(hours=story["hours_ago"]), NOW))
+        scores[path.stem] = sum(count * 0.5 ** ((NOW - at) / timedelta(hours=6)) for at, count in reads)
+        newest = min(newest, NOW - reads[-1][0])
+    order = sorted(scores, key=lambda name: -scores[name])
+    assert max(ages[name] for name in order[:8]) < 48
+    assert max(scores[name] for name in scores if ages[name] > 100) < 0.1, "old reads have decayed"
+    assert scores[order[8]] + 1 > scores[order[7]] > scores[order[8]]
+    assert sum(scores.values()) > 3 * config.load({}).rail_floor, "enough to be shown for hours"
+    assert newest < timedelta(minutes=10), "fresh enough to be shown"
