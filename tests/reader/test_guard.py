@@ -74,21 +74,40 @@ def test_a_proxy_that_is_no_address_is_told():
         Guard(Config(trusted_proxies="proxy.example"))
 
 
-async def pieces(*chunks, wait=0.0):
-    for chunk in chunks:
-        await asyncio.sleep(wait)
-        yield chunk
+class Stream:
+    """A request's body as the server gives it: whole when called, in chunks when iterated."""
+
+    def __init__(self, *chunks, wait=0.0):
+        self.chunks, self.wait = chunks, wait
+
+    async def __call__(self):
+        return b"".join([chunk async for chunk in self])
+
+    async def __aiter__(self):
+        for chunk in self.chunks:
+            await asyncio.sleep(self.wait)
+            yield chunk
 
 
 def read(stream, length=None, limit=2048):
-    fields = Fields({} if length is None else {"content-length": [length]})
-    return asyncio.run(Guard(Config(body_bytes=limit)).body(fields, stream))
+    async def wait():
+        judge = Guard(Config(body_bytes=limit))
+        reading = asyncio.create_task(
+            judge.body(Fields({} if length is None else {"content-length": [length]}), stream)
+        )
+        while not reading.done():
+            await asyncio.sleep(0.005)
+            judge.end_patience(asyncio.get_running_loop().time())
+        assert judge._patience._until == {}
+        return await reading
+
+    return asyncio.run(wait())
 
 
 def test_a_body_is_read_whole():
-    assert read(pieces(b"ab", b"cd"), "4") == b"abcd"
-    assert read(pieces(b"ab", b"cd")) == b"abcd"
-    assert read(pieces()) == b""
+    assert read(Stream(b"ab", b"cd"), "4") == b"abcd"
+    assert read(Stream(b"ab", b"cd")) == b"abcd"
+    assert read(Stream()) == b""
 
 
 @pytest.mark.parametrize(
@@ -104,12 +123,24 @@ def test_a_body_is_read_whole():
 )
 def test_a_body_that_is_refused(length, chunks, status):
     with pytest.raises(BodyRefusedError) as refused:
-        read(pieces(*chunks), length, limit=9)
+        read(Stream(*chunks), length, limit=9)
     assert refused.value.status == status
 
 
-def test_a_slow_body_is_refused(monkeypatch):
+@pytest.mark.parametrize("length", ["2", None])
+def test_a_slow_body_is_refused(monkeypatch, length):
     monkeypatch.setattr(guard, "BODY_SECONDS", 0.02)
     with pytest.raises(BodyRefusedError) as refused:
-        read(pieces(b"a", b"b", wait=5.0), "2")
+        read(Stream(b"a", b"b", wait=5.0), length)
     assert refused.value.status == 408
+
+
+def test_a_task_that_is_cancelled_by_another_stays_cancelled():
+    async def wait():
+        reading = asyncio.create_task(Guard(Config()).body(Fields({}), Stream(b"a", wait=5.0)))
+        await asyncio.sleep(0.01)
+        reading.cancel()
+        await reading
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(wait())

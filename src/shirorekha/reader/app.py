@@ -221,6 +221,7 @@ class Lane:
         self._loop.call_later(ROUND_SECONDS, self._round)
         if os.getppid() != self._parent:  # the server's main process is gone: nobody would ever stop this one
             os.kill(os.getpid(), signal.SIGTERM)
+        self._guard.end_patience(self._loop.time())
         self._pages.shelf.look_for_file()
         self._flusher.flush(self._loop, time.time())
 
