@@ -8,7 +8,10 @@ import pytest
 
 from press.conftest import make_section, print_all, printed
 from shirorekha.config import Config
+from shirorekha.layout import html
 from shirorekha.newsroom.models import Section, Story
+from shirorekha.press import proofs, run
+from shirorekha.press.impact import Target
 from shirorekha.press.models import Sheet
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
@@ -61,6 +64,17 @@ def test_an_address_given_to_another_story_is_the_other_storys(publish: Callable
     Story.objects.get(pk=first.pk).unpublish()
     print_all(config)
     assert printed(old)[0] == 200
+
+
+def test_an_untranslated_word_is_not_printed(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
+    """A template that says "popular post" stops at the press; a headline that says NASA does not."""
+    story = publish("NASA का नया यान")
+    print_all(config)
+    assert printed(story.address)[0] == 200
+    real = html.story
+    monkeypatch.setattr(html, "story", lambda *values: (*real(*values), b"<h2>popular post</h2>"))
+    with pytest.raises(proofs.UntranslatedError, match="popular, post"):
+        run.print_targets([Target("story", number=story.pk)], config)
 
 
 def test_deleted_is_gone(publish: Callable[..., Story], config: Config) -> None:

@@ -12,9 +12,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from shirorekha import config
 
 
 def free_port() -> int:
@@ -72,12 +74,18 @@ class Paper:
 
     def line(self, start: str) -> str:
         for line in self.lines:
-            if line.startswith(f"» {start}"):
+            if line.startswith(f"» {start}: "):
                 return line.split(":", 1)[1].strip()
         return ""
 
     def page(self, path: str, **headers: str) -> Answer:
         return get(self.reader + path, **headers)
+
+    def page_number(self, title: str) -> int:
+        """The primary key of a page of the newsroom by its title."""
+        with closing(config.sqlite().connect(f"file:{self.data / 'newsroom.sqlite3'}?mode=ro", uri=True)) as connection:
+            found = connection.execute("SELECT id FROM wagtailcore_page WHERE title = ?", (title,)).fetchone()
+        return int(found[0])
 
     def child_pids(self) -> dict[str, int]:
         """The pids of the four processes by verb, read from the process table."""
@@ -105,6 +113,7 @@ def environment(data: Path) -> dict[str, str]:
 def running(data: Path, *arguments: str, ready_seconds: float = 120.0, **settings: str) -> Iterator[Paper]:
     """Run `shirorekha up` until the block ends, then stop it as Ctrl-C does and check that it stopped cleanly."""
     reader_port, desk_port = free_port(), free_port()
+    log = (data.parent / f"{data.name}.log").open("a")
     process = subprocess.Popen(
         [sys.executable, "-m", "shirorekha.cli", "up", *arguments],
         env={
@@ -114,7 +123,7 @@ def running(data: Path, *arguments: str, ready_seconds: float = 120.0, **setting
             **settings,
         },
         stdout=subprocess.PIPE,
-        stderr=(data.parent / f"{data.name}.log").open("a"),
+        stderr=log,
         text=True,
         start_new_session=True,
     )
@@ -124,7 +133,7 @@ def running(data: Path, *arguments: str, ready_seconds: float = 120.0, **setting
     listener = threading.Thread(target=lambda: paper.lines.extend(line.rstrip() for line in output), daemon=True)
     listener.start()
     try:
-        until(lambda: paper.line("Ctrl-C") or process.poll() is not None or _told(paper), ready_seconds)
+        until(lambda: process.poll() is not None or _told(paper), ready_seconds)
         assert process.poll() is None, f"up ended with {process.returncode}: {paper.lines}"
         paper.reader = (paper.line("readers") or paper.reader).rstrip("/")
         paper.desk = (paper.line("newsroom") or paper.desk).removesuffix("/admin/")
@@ -140,6 +149,7 @@ def running(data: Path, *arguments: str, ready_seconds: float = 120.0, **setting
             raise
         listener.join(5)
         output.close()
+        log.close()
     assert process.returncode == 0, paper.lines
 
 

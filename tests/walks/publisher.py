@@ -14,7 +14,7 @@ import django
 
 django.setup()
 
-from shirorekha.newsroom.models import Section, Story  # noqa: E402 - Django must be set up first
+from shirorekha.newsroom.models import Author, Section, Story, StoryAuthor  # noqa: E402 - Django must be set up first
 
 
 def say(act: str, story: Story) -> None:
@@ -23,7 +23,7 @@ def say(act: str, story: Story) -> None:
 
 def main(seed: int, count: int) -> None:
     chance = random.Random(seed)
-    section = Section.objects.live().first()
+    section, author = Section.objects.live().first(), Author.objects.first()
     mine: list[Story] = []
     for number in range(count):
         story = Story(
@@ -31,6 +31,7 @@ def main(seed: int, count: int) -> None:
             standfirst="यह ख़बर छपाई की जाँच के लिए है।",
             body=[("paragraph", f"<p>पहला पैरा, अंक {seed}-{number}।</p>")],
         )
+        story.bylines.add(StoryAuthor(author=author))
         section.add_child(instance=story)
         story.save_revision().publish()
         say("published", story)

@@ -24,12 +24,11 @@ HERE = Path(__file__).resolve().parent
 TRUTH = """
 import django, json
 django.setup()
-from shirorekha.newsroom import article
 from shirorekha.newsroom.models import Story
 from shirorekha.press.models import PrintOrder
 print(json.dumps({
     "orders": PrintOrder.objects.count(),
-    "stories": {s.pk: [s.live, article.address(s), s.title] for s in Story.objects.all()},
+    "stories": {s.pk: [s.live, s.address, s.title] for s in Story.objects.all()},
 }))
 """
 
@@ -63,9 +62,9 @@ def publish_until_killed(paper: Paper, seed: int, seconds: float) -> dict[int, s
     return {int(line.split()[1]): line.split()[0] for line in said if len(line.split()) == 2}
 
 
-def test_nothing_is_lost_whatever_is_killed(tmp_path: Path) -> None:
+def test_nothing_is_lost_whatever_is_killed(data: Path) -> None:
     chance = random.Random(20261123)
-    with running(tmp_path / "data", "--demo") as paper:
+    with running(data) as paper:
         said: dict[int, str] = {}
         for number in range(ROUNDS):
             victim = ("press", "follow", "reader", "desk")[number % 4]

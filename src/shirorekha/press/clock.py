@@ -18,9 +18,10 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from shirorekha.config import Config
-from shirorekha.press import popular, run
+from shirorekha.press import run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
+from shirorekha.shelf.sheet import POPULAR
 
 log = structlog.get_logger("shirorekha.press")
 
@@ -47,7 +48,7 @@ def print_pending(config: Config) -> str:
 
 def print_rail(config: Config) -> str:
     """Print the popular rail if it is not what it was."""
-    return "नई सूची" if popular.print_rail(config) else ""
+    return "नई सूची" if run.print_targets([Target("slot", POPULAR)], config) else ""
 
 
 def print_news_sitemap(config: Config) -> str:

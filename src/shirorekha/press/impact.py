@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from shirorekha.newsroom.models import Story
 from shirorekha.press.models import ArchivePlace, Printed
+from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR
 
 #: The list of all stories.
 PAPER_LIST = "paper"
@@ -43,10 +44,10 @@ class Target:
         return cls(kind, name, int(number))
 
 
-#: Pages that every story's change touches.
-ALWAYS = (Target("home"), Target("news"), Target("index"))
+#: Pages that every story's change touches; the rail among them, so that it never outlives a withdrawn story.
+ALWAYS = (Target("home"), Target("news"), Target("index"), Target("slot", POPULAR))
 #: The parts of the site's frame, and pages that depend on the paper alone.
-FRAME = (Target("slot", "masthead"), Target("slot", "footer"), Target("robots"))
+FRAME = (Target("slot", MASTHEAD), Target("slot", FOOTER), Target("robots"))
 
 
 def lists_of(story: Story) -> tuple[str, ...]:

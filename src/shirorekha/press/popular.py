@@ -1,4 +1,4 @@
-"""The popular rail, printed as one more sheet: the ring from reader to reader closes here, through data."""
+"""What the popular rail shows now: the ring from reader to reader closes here, through data."""
 
 from __future__ import annotations
 
@@ -9,26 +9,16 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.hindi import dates
-from shirorekha.layout import addresses, html
 from shirorekha.layout.article import Card, Rail, RailItem
-from shirorekha.newsroom import article, fronts
-from shirorekha.press import edition
+from shirorekha.newsroom import fronts
+from shirorekha.press.models import Printed
 from shirorekha.pulse import ranking
 from shirorekha.pulse.ledger import Ledger
-from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import POPULAR
 
 #: How newsroom.Story.key names a story in the ledger.
 STORY_KEY = re.compile(r"s[0-9]{1,18}")
 #: Candidates asked from the ranking for each place, since some will be withdrawn or past their use.
 CANDIDATES_PER_PLACE = 4
-
-
-def print_rail(config: Config) -> bool:
-    """Print the rail into the edition; tell whether it differs from what stood there."""
-    rail = html.rail(current(config), article.site())
-    proof = edition.Proof(addresses.slot(POPULAR), record.encode_slot(stitch.compress(rail)))
-    return edition.record_of(proof.address) != proof.record and edition.write([proof]) > 0
 
 
 def current(config: Config, now: datetime | None = None) -> Rail:
@@ -39,8 +29,15 @@ def current(config: Config, now: datetime | None = None) -> Rail:
     """
     moment = now or timezone.now()
     popular = _popular(config, moment)
-    kind, cards = ("popular", popular) if popular else ("latest", fronts.latest(config.rail_size, moment))
-    return Rail(kind, tuple(_item(card, config, moment) for card in cards))
+    kind, cards = ("popular", popular) if popular else ("latest", fronts.latest(config.rail_size * 2, moment))
+    shown = _printed(cards)[: config.rail_size]
+    return Rail(kind, tuple(_item(card, config, moment) for card in shown))
+
+
+def _printed(cards: list[Card]) -> list[Card]:
+    """Keep what stands on its page already: a rail must not lead where a story is still being printed."""
+    there = set(Printed.objects.filter(address__in=[card.address for card in cards]).values_list("address", flat=True))
+    return [card for card in cards if card.address in there]
 
 
 def _popular(config: Config, now: datetime) -> list[Card]:
@@ -51,7 +48,7 @@ def _popular(config: Config, now: datetime) -> list[Card]:
         return []
     candidates = ranked.places[: config.rail_size * CANDIDATES_PER_PLACE]
     wanted = [int(place.key[1:]) for place in candidates if STORY_KEY.fullmatch(place.key)]
-    return fronts.useful_cards(wanted, now)[: config.rail_size]
+    return fronts.useful_cards(wanted, now)
 
 
 def _item(card: Card, config: Config, now: datetime) -> RailItem:

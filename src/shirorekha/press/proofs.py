@@ -9,16 +9,16 @@ from django.db.models import Max
 from django.utils import timezone
 
 from shirorekha.config import Config
-from shirorekha.layout import addresses, feed, html, sitemap
+from shirorekha.layout import addresses, feed, gate, html, sitemap
 from shirorekha.layout.article import Site
 from shirorekha.newsroom import article, fronts
 from shirorekha.newsroom.models import Story
-from shirorekha.press import edition, impact
+from shirorekha.press import edition, impact, popular
 from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import Parts
+from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Parts
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -36,6 +36,11 @@ class Page:
     key: str = ""
     document: str = ""
     lists: tuple[str, ...] = ()
+    value: object = None
+
+
+class UntranslatedError(ValueError):
+    """A page holds words that no reader of a Hindi paper should meet and that no editor wrote; it is not printed."""
 
 
 @dataclass(slots=True)
@@ -56,6 +61,8 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     printed = Printed.objects.filter(pk=target.encode()).first()
     if page is None:
         return _withdrawn(printed, desk), None
+    if page.media_type == HTML and (words := gate.untranslated(page.parts, page.value, desk.site)):
+        raise UntranslatedError(f"untranslated words at {page.address}: {', '.join(words)}")
     proofs = [_proof(page.address, 200, page.parts, page.media_type, key=page.key, document=page.document)]
     past = _past(printed, page.address)
     proofs += [
@@ -67,8 +74,10 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
 
 
 def slot(name: str, desk: Desk) -> bytes:
-    """Render one part of the site's frame. Raises KeyError for a slot that is not part of the frame."""
-    return {"masthead": html.masthead, "footer": html.footer}[name](desk.site)
+    """Render what a slot holds now. Raises KeyError for a slot that no page names."""
+    if name == POPULAR:
+        return html.rail(popular.current(desk.config), desk.site)
+    return {MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
 
 
 def _past(printed: Printed | None, address: str) -> list[str]:
@@ -114,11 +123,13 @@ def _story(target: Target, desk: Desk) -> Page | None:
         key=value.key,
         document=article.document(story).to_json(),
         lists=impact.lists_of(story),
+        value=value,
     )
 
 
 def _home(target: Target, desk: Desk) -> Page:
-    return Page(addresses.HOME, html.home(fronts.home(), desk.site))
+    value = fronts.home()
+    return Page(addresses.HOME, html.home(value, desk.site), value=value)
 
 
 def _front(target: Target, desk: Desk) -> Page | None:
@@ -127,7 +138,7 @@ def _front(target: Target, desk: Desk) -> Page | None:
     listing = fronts.front(target.name, older_page=(last or 0) // desk.config.list_size)
     if listing is None:
         return None
-    return Page(listing.address, html.listing(listing, desk.site))
+    return Page(listing.address, html.listing(listing, desk.site), value=listing)
 
 
 def _archive(target: Target, desk: Desk) -> Page | None:
@@ -140,7 +151,7 @@ def _archive(target: Target, desk: Desk) -> Page | None:
     )
     if listing is None:
         return None
-    return Page(listing.address, html.listing(listing, desk.site))
+    return Page(listing.address, html.listing(listing, desk.site), value=listing)
 
 
 def _feed(target: Target, desk: Desk) -> Page | None:

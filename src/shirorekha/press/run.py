@@ -72,7 +72,8 @@ def print_targets(targets: Iterable[Target], config: Config) -> int:
     desk = proofs.Desk(config)
     rows: list[edition.Proof] = []
     notes: list[Printed] = []
-    for target in sorted(targets):
+    # Stories before the lists that lead to them: a follower may carry the rows in several steps.
+    for target in sorted(targets, key=lambda target: (target.kind != "story", target)):
         pulled, note = proofs.pull(target, desk)
         rows.extend(pulled)
         if note is not None:
