@@ -52,7 +52,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("mukhyamantri", "/a/"),
         ("आस्ट्रेलिया", "/c/"),
         ("australia cricket", "/c/"),
+        ("लावरोफ़", "/d/"),
         ("वीजा", "/d/"),
+        ("ज़िला", "/a/"),
         ("मास्को", "/d/"),
         ("visa lavrov", "/d/"),
     ],
@@ -65,6 +67,23 @@ def test_a_hit_carries_what_a_list_shows(index: Path):
     (hit,) = Reader(index).find("बारिश").hits
     assert (hit.headline, hit.section, hit.published) == (STORIES[1].headline, "desh", NOON)
     assert hit.score > 0
+
+
+def test_dil_does_not_find_dilli(index: Path):
+    assert [hit.address for hit in Reader(index).find("दिल").hits][0] == "/c/"
+
+
+def test_nonsense_finds_nothing(index: Path):
+    assert Reader(index).find("qzxwvk").total == 0
+
+
+def test_a_story_with_function_words_only_is_no_hit(tmp_path: Path):
+    writer = Writer(tmp_path)
+    for number in range(20):
+        writer.put(story(f"/{number}/", f"शहर में {number} दिन" + " बारिश" * (number == 7)))
+    writer.commit()
+    writer.close()
+    assert [hit.address for hit in Reader(tmp_path).find("बारिश में").hits] == ["/7/"]
 
 
 def test_only_the_wanted_section_is_searched(index: Path):

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import tantivy
 
-from shirorekha.hindi import keys
-from shirorekha.search import query
+from shirorekha.hindi.keys import keys
+from shirorekha.hindi.stem import stem
 from shirorekha.search.document import Document
+from shirorekha.search.query import FIELDS, Asker
 from shirorekha.search.tokens import tokens, valid
 
 #: Bytes that the writer may hold before it writes a segment; tantivy asks for at least 15 MB a thread.
@@ -68,13 +69,14 @@ class Writer:
         shown = {name: getattr(document, name) for name in _SHOWN}
         entry.add_bytes("shown", json.dumps(shown).encode("ascii"))
         entry.add_integer("published", int(document.published.timestamp()))
-        sounds: set[str] = set()
-        for name in query.FIELDS:
+        vocabulary: set[str] = set()
+        for name in FIELDS:
             words = tokens(getattr(document, name))
             entry.add_text(f"{name}_words", " ".join(words))
-            sounds.update(words)
-        for word in sorted(sounds):
-            entry.add_text("sounds", f"{keys.keys(word).loose} {word}")
+            entry.add_text(f"{name}_stems", " ".join(map(stem, words)))
+            vocabulary.update(words)
+        for word in sorted(vocabulary):
+            entry.add_text("sounds", f"{keys(word).loose} {word}")
         self._writer.add_document(entry)
 
     def remove(self, address: str) -> None:
@@ -116,7 +118,7 @@ class Reader:
         if self._searcher is None or self._index is None:
             return Results(0, ())
         limit, offset = max(1, min(limit, 1000)), max(0, min(offset, 100_000))
-        question = query.build(self._index.schema, self._searcher, text, section)
+        question = Asker(self._index.schema, self._searcher).query(text, section)
         if question is None:
             return Results(0, ())
         found = self._searcher.search(question, limit=limit, offset=offset)
@@ -141,8 +143,9 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("shown", stored=True)
     builder.add_integer_field("published", stored=True, indexed=True, fast=True)
-    for name in query.FIELDS:
-        builder.add_text_field(f"{name}_words", tokenizer_name="whitespace", index_option="position")
+    for name in FIELDS:
+        builder.add_text_field(f"{name}_words", tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field(f"{name}_stems", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("sounds", tokenizer_name="raw", index_option="basic")
     return builder.build()
 

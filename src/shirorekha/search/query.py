@@ -1,60 +1,123 @@
-"""A reader's text as a query: each word stands for every spelling of it that the index holds."""
+"""A reader's text as a query: each word stands for every spelling and inflection of it that the index holds.
+
+A word's candidates among the index's own vocabulary are ranked by `hindi.variants`; in one document the best of
+them counts, not their sum. All candidates of a word share one rarity, that of the word however it is spelled:
+otherwise a misspelling, being rare, would weigh more than the word.
+"""
 
 from __future__ import annotations
 
-import difflib
+import math
+from collections.abc import Iterable, Iterator
 
+import regex
 import tantivy
 
-from shirorekha.hindi import keys, latin
+from shirorekha.hindi.keys import keys, neighbours
+from shirorekha.hindi.stem import stem
+from shirorekha.hindi.variants import candidates, likelihood
 from shirorekha.search.tokens import tokens, valid
 
 #: The searched parts of a document and what a word found there is worth.
-FIELDS = {"headline": 3.0, "standfirst": 1.5, "names": 2.0, "body": 1.0}
+FIELDS = {"headline": 2.0, "names": 1.6, "standfirst": 1.3, "body": 1.0}
 #: Words of a query beyond this are not looked at: a reader's question is short, an attacker's is not.
 MOST_WORDS = 32
 MOST_CHARACTERS = 1000
-#: Spellings of one word that are asked for, best first, and the likeness below which one is not.
-MOST_SPELLINGS = 8
-LEAST_LIKENESS = 0.6
+#: Terms of the index looked at for one key.
+MOST_TERMS = 2000
+#: How much a spelling counts for: its likelihood beside the best one's, to this power.
+DOUBT = 0.3
+#: What another inflection of a word is worth beside the word.
+INFLECTED = 0.5
+#: The share of a word's worth that it has by being there; the rest grows with how much of the text it is.
+PRESENT = 0.5
+#: Part of the second-best field's score that is added to the best one's.
+TIE = 0.1
+#: A word less rare than this share of the query's rarest one may be missing altogether.
+OPTIONAL = 0.3
+#: Below this likelihood for each letter the keys of a Roman word's neighbourhood are looked up too.
+SURE = 0.35
 
 
-def build(
-    schema: tantivy.Schema, searcher: tantivy.Searcher, text: str, section: str | None = None
-) -> tantivy.Query | None:
-    """Make the engine's query of a reader's text; None when there is no word in it."""
-    words = list(dict.fromkeys(tokens(text[:MOST_CHARACTERS])))[:MOST_WORDS]
-    if not words:
-        return None
-    parts = [(tantivy.Occur.Should, _word(schema, searcher, word)) for word in words]
-    question = tantivy.Query.boolean_query(parts)
-    if section is not None:
-        only = tantivy.Query.const_score_query(tantivy.Query.term_query(schema, "section", valid(section)), 0.0)
-        question = tantivy.Query.boolean_query([(tantivy.Occur.Must, question), (tantivy.Occur.Must, only)])
-    return question
+class Asker:
+    """Builds the engine's queries for one state of the index."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        """Take the index's schema and the searcher that will answer."""
+        self._schema = schema
+        self._searcher = searcher
+
+    def query(self, text: str, section: str | None = None) -> tantivy.Query | None:
+        """Make the engine's query of a reader's text; None when no word of it is in the index in any spelling."""
+        words = list(dict.fromkeys(tokens(valid(_cut(text)))))[:MOST_WORDS]
+        asked = [self._word(word) for word in words]
+        weighed = [pair for pair in asked if pair is not None]
+        if not weighed:
+            return None
+        bar = OPTIONAL * max(rarity for rarity, _ in weighed)
+        telling = [(tantivy.Occur.Should, part) for rarity, part in weighed if rarity >= bar]
+        others = [(tantivy.Occur.Should, part) for rarity, part in weighed if rarity < bar]
+        question = tantivy.Query.boolean_query([(tantivy.Occur.Must, tantivy.Query.boolean_query(telling)), *others])
+        if section is None:
+            return question
+        there = tantivy.Query.term_query(self._schema, "section", valid(section))
+        filtered = tantivy.Query.const_score_query(there, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, question), (tantivy.Occur.Must, filtered)])
+
+    def spellings(self, word: str) -> list[tuple[str, float]]:
+        """Give the words of the index that a reader's word may stand for, with their likelihood beside the best."""
+        loose = keys(word).loose
+        found = candidates(word, self._vocabulary([loose]))
+        if len(loose) > 1 and not self._sure(word, found):
+            wider = self._vocabulary(dict.fromkeys(neighbours(loose)))
+            found = candidates(word, [*wider, *(other for other, _ in found)])
+        return found
+
+    def _vocabulary(self, loose_keys: Iterable[str]) -> Iterator[str]:
+        for loose in loose_keys:
+            for term, _ in self._searcher.terms_with_prefix("sounds", loose + " ", limit=MOST_TERMS):
+                yield term[len(loose) + 1 :]
+
+    def _sure(self, word: str, found: list[tuple[str, float]]) -> bool:
+        """Say whether the best candidate is so good that looking further is a waste."""
+        return bool(found) and likelihood(word, found[0][0]) ** (1 / len(word)) >= SURE
+
+    def _word(self, word: str) -> tuple[float, tantivy.Query] | None:
+        """Give a word's rarity and its query: the best spelling in the best field counts."""
+        found = self.spellings(word)
+        total = self._searcher.num_docs
+        seen = sum(share * self._seen("words", spelling) for spelling, share in found)
+        rarity = math.log(1 + (total - min(seen, total) + 0.5) / (min(seen, total) + 0.5))
+        worths = {("words", spelling): share**DOUBT for spelling, share in found}
+        for spelling, share in found or [(word, 1.0)]:
+            entry = ("stems", stem(spelling))
+            worths[entry] = max(worths.get(entry, 0.0), INFLECTED * share**DOUBT)
+        parts = list(self._terms(worths, rarity))
+        return (rarity, tantivy.Query.disjunction_max_query(parts, tie_breaker=TIE)) if parts else None
+
+    def _seen(self, kind: str, term: str) -> int:
+        return max(int(self._searcher.doc_freq(f"{field}_{kind}", term)) for field in FIELDS)
+
+    def _terms(self, worths: dict[tuple[str, str], float], rarity: float) -> Iterator[tantivy.Query]:
+        """Yield one query for each term in each field that holds it, worth what we say and not what it is rare."""
+        total = self._searcher.num_docs
+        for (kind, term), worth in worths.items():
+            for field, weight in FIELDS.items():
+                count = self._searcher.doc_freq(f"{field}_{kind}", term)
+                if not count:
+                    continue
+                there = tantivy.Query.term_query(self._schema, f"{field}_{kind}", term)
+                score = worth * weight * rarity
+                own_rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
+                yield tantivy.Query.boolean_query([
+                    (tantivy.Occur.Should, tantivy.Query.const_score_query(there, score * PRESENT)),
+                    (tantivy.Occur.Should, tantivy.Query.boost_query(there, score * (1 - PRESENT) / own_rarity)),
+                ])  # fmt: skip
 
 
-def _word(schema: tantivy.Schema, searcher: tantivy.Searcher, word: str) -> tantivy.Query:
-    """Ask for every spelling of a word in every field: the best spelling counts, not their sum."""
-    return tantivy.Query.disjunction_max_query(
-        [
-            tantivy.Query.boost_query(tantivy.Query.term_query(schema, f"{field}_words", spelling), worth * likeness)
-            for spelling, likeness in spellings(searcher, word)
-            for field, worth in FIELDS.items()
-        ],
-        tie_breaker=0.2,
-    )
-
-
-def spellings(searcher: tantivy.Searcher, word: str) -> list[tuple[str, float]]:
-    """Give the spellings of a word that the index knows with their likeness (0 to 1), itself first."""
-    prefix = keys.keys(word).loose + " "
-    typed = latin.romanise(word)
-    likely: dict[str, float] = {}
-    for term, _count in searcher.terms_with_prefix("sounds", prefix, limit=2000):
-        known = term[len(prefix) :]
-        likeness = difflib.SequenceMatcher(None, typed, latin.romanise(known), autojunk=False).ratio()
-        if likeness >= LEAST_LIKENESS:
-            likely[known] = likeness**3
-    likely[word] = 1.0
-    return sorted(likely.items(), key=lambda pair: -pair[1])[:MOST_SPELLINGS]
+def _cut(text: str) -> str:
+    """Leave out what is too long to be a question, and the word that the cut went through."""
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    whole = regex.match(r"(?s)(.*)\s", text[:MOST_CHARACTERS])
+    return whole[1] if whole else text[:MOST_CHARACTERS]

@@ -1,0 +1,35 @@
+"""What people typed in Roman letters for Hindi words, read one way by the scripts that learn from it.
+
+The files are Dakshina's (Google LLC, CC BY-SA 4.0): its lexicon of Roman spellings, and its sentences.
+"""
+
+from __future__ import annotations
+
+import collections
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+
+import regex
+
+from shirorekha.hindi.letters import normalise
+
+LEXICONS = ("romanised_words.train.tsv", "romanised_words.dev.tsv")
+SENTENCES = "romanised_sentences.dev.tsv.gz"
+_PLAIN = regex.compile(r"\p{Devanagari}+\t[a-z]+")
+
+Typed = collections.Counter[tuple[str, str]]
+
+
+def romanised(folder: Path, names: Iterable[str] = (*LEXICONS, SENTENCES)) -> Typed:
+    """Count how many people typed what for which word; rows that are not one word in each script are left out."""
+    found: Typed = collections.Counter()
+    for name in names:
+        opener = gzip.open if name.endswith(".gz") else open
+        with opener(folder / name, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                columns = line.lower().rstrip("\n").split("\t")
+                word = normalise(columns[0])
+                if len(columns) > 1 and _PLAIN.fullmatch(f"{word}\t{columns[1]}"):
+                    found[word, columns[1]] += int(columns[2]) if len(columns) > 2 else 1
+    return found
