@@ -45,8 +45,8 @@ def write(section, agency):
     def written(title="बिहार में मतदान शुरू", *, body=None, publish=True, parent=None, **values) -> Story:
         body = body if body is not None else [("paragraph", "<p>सुबह सात बजे से मतदान शुरू हुआ।</p>")]
         story = Story(title=title, body=body, live=False, **values)
-        (parent or section).add_child(instance=story)
         story.sources.add(StorySource(agency=agency))
+        (parent or section).add_child(instance=story)
         revision = story.save_revision()
         if publish:
             revision.publish()

@@ -68,7 +68,7 @@ class Addressed(Page):
         """Read a revision, but keep the address of a page once published: drafts older than it do not bring theirs."""
         page = super().with_content_json(content)
         if self.first_published_at is not None:
-            page.slug = self.slug
+            page.slug = type(self).objects.values_list("slug", flat=True).get(pk=self.pk)
             page.set_url_path(self.get_parent())
         return page
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from shirorekha.newsroom import paste, preview, schedule  # noqa: F401 - the last two register hooks of their own
+from shirorekha.newsroom import address, dashboard, paste, preview, schedule  # noqa: F401 - some register own hooks
 from shirorekha.newsroom.models import Agency, Author, Name, Section, Topic
 
 
@@ -82,10 +85,19 @@ def no_documents(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("register_admin_urls")
 def pages_of_ours() -> list[URLPattern]:
     """Add the newsroom's own pages to Wagtail's, behind the same sign-in."""
-    return [path("kachchi-copy/", paste.paste, name="newsroom_paste")]
+    return [
+        path("kachchi-copy/", paste.paste, name="newsroom_paste"),
+        path("pata-badlen/<int:page_id>/", address.change_view, name="newsroom_address"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def paste_in_menu() -> MenuItem:
     """Put कच्ची कॉपी into the menu."""
     return MenuItem("कच्ची कॉपी चिपकाएँ", reverse("newsroom_paste"), name="paste", icon_name="clipboard-list", order=150)
+
+
+@hooks.register("insert_global_admin_css")
+def dress() -> SafeString:
+    """Give Wagtail's pages room for matras."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/desk.css"))
