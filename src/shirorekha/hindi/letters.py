@@ -16,7 +16,7 @@ import heapq
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 import regex
 
@@ -217,23 +217,30 @@ def _starts(text: str, pattern: regex.Pattern[str]) -> Iterator[int]:
     return (found.start() for found in pattern.finditer(text))
 
 
-def _mend_chunk(chunk: str, before: str) -> tuple[str, list[str]]:
+def _mend_chunk(chunk: str, before: str) -> tuple[str, tuple[str, ...]]:
     """Give the stored form of one chunk without spaces (or of one odd space) and the reasons for the mends."""
     if chunk[0] in LINE_ENDS:
-        return "\n", [_SPACE]
-    if len(chunk) == 1 and chunk.isspace():
-        return " ", [_SPACE]
+        return "\n", (_SPACE,)
+    if chunk in _ODD_SPACE_SET:
+        return " ", (_SPACE,)
     if _LONE_BAR.fullmatch(chunk):
-        words = before.split()
-        return (
-            ("।॥"[len(chunk) - 1], [_DANDA]) if words and words[-1] in single_words("clause_ends.txt") else (chunk, [])
-        )
+        ended = not single_words("clause_ends.txt").isdisjoint(before.split()[-1:])
+        return ("।॥"[len(chunk) - 1], (_DANDA,)) if ended else (chunk, ())
+    # Words come again and again; a chunk that is no word would only fill the memory.
+    return _remembered(chunk) if len(chunk) < 40 else _mend_word(chunk)
+
+
+def _mend_word(chunk: str) -> tuple[str, tuple[str, ...]]:
+    """Apply the rules to a chunk until nothing changes."""
     reasons: dict[str, None] = {}
     while True:
         mended = _pass(chunk, reasons)
         if mended == chunk:
-            return mended, list(reasons)
+            return mended, tuple(reasons)
         chunk = mended
+
+
+_remembered = lru_cache(maxsize=1 << 13)(_mend_word)
 
 
 def _pass(chunk: str, reasons: dict[str, None]) -> str:
