@@ -116,3 +116,14 @@ def test_hostile_copy_is_shown_as_text(reporter, section, raw):
 @given(st.text(alphabet='कखाि ्\n।,()"abc:-0८', max_size=300))
 def test_the_stretches_are_the_copy(raw):
     assert "".join(part.text for part in paste.stretches(raw, examine(raw))) == raw
+
+
+def test_copy_that_fells_the_doctor_comes_back(reporter, section, monkeypatch, caplog):
+    def fall(raw):
+        raise RuntimeError(raw)
+
+    monkeypatch.setattr(paste, "examine", fall)
+    response = proposed(reporter)
+    assert response.status_code == 500
+    assert "जिलाधिकारी ने कहा" in response.content.decode()
+    assert "fell over" in caplog.text

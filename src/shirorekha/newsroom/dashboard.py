@@ -61,7 +61,7 @@ def panels(request: HttpRequest, shown: list[Any]) -> None:
     shown += [Begin(), Soon(), Printed()]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_summary(request: HttpRequest, items: list[Any]) -> None:
     """Leave out Wagtail's counts of pages and images: they help nobody to make a paper."""
     items.clear()

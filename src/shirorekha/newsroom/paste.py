@@ -6,6 +6,7 @@ as what it was taken for, and what was left out can be put back.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from django.views.decorators.http import require_http_methods
 from shirorekha.hindi.doctor import Proposal, examine
 from shirorekha.newsroom import drafts
 from shirorekha.newsroom.models import Agency, Section, Topic
+
+log = logging.getLogger(__name__)
 
 TEMPLATE = "newsroom/paste.html"
 #: What each part of the input was taken for, as the legend and screen readers say it.
@@ -71,7 +74,10 @@ def paste(request: HttpRequest) -> HttpResponse:
     problem = _problem(raw, sections)
     if problem:
         return render(request, TEMPLATE, page | {"problem": problem}, status=422)
-    proposal = examine(raw)
+    proposal = _examined(raw)
+    if proposal is None:
+        problem = "इस कॉपी को पढ़ते समय गड़बड़ी हुई; आपका पाठ नीचे है। इसे ख़बर में सीधे चिपकाएँ, या थोड़ा-थोड़ा करके यहाँ।"
+        return render(request, TEMPLATE, page | {"problem": problem}, status=500)
     if "draft" not in request.POST:
         return render(request, TEMPLATE, page | _shown(raw, proposal))
     section = next((one for one in sections if str(one.pk) == request.POST.get("section")), None)
@@ -132,6 +138,15 @@ def _problem(raw: str, sections: list[Section]) -> str:
     if len(raw) > most:
         return f"कॉपी बहुत लंबी है: {len(raw):,} अक्षर। एक बार में {most:,} तक लिए जाते हैं। इसे बाँट कर चिपकाएँ।"
     return ""
+
+
+def _examined(raw: str) -> Proposal | None:
+    """Ask the story doctor; whatever copy may do to it, the editor gets the copy back instead of an error page."""
+    try:
+        return examine(raw)
+    except Exception:
+        log.exception("the story doctor fell over %d characters of copy", len(raw))
+        return None
 
 
 def _shown(raw: str, proposal: Proposal, form: QueryDict | None = None) -> dict[str, Any]:
