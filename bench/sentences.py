@@ -35,6 +35,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "full_stops_": lambda text: text.replace("।", "."),
     "spaced_danda_": lambda text: text.replace("।", " ।"),
     "straight_quotes_": lambda text: re.sub("[“”]", '"', text),
+    "tokenised_": lambda text: " ".join(re.sub("([।?!,\"“”‘’'()…:;])", r" \1 ", text).split()),
     "bars_": lambda text: text.replace("।", "|"),
 }
 

@@ -28,8 +28,9 @@ CLOSERS = "”’»)]}\"'"
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
 _STOP = regex.compile(rf"[।॥?!.…|]++[{regex.escape(CLOSERS)}]*+(?!\p{{M}})|[{LINE_ENDS}]+")
+_SPACED_CLOSER = regex.compile(r"[ \t]+([”’»\"'])(?=\s|$)")
 _LAST_WORD = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+$")
-_NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)(\.?)")
+_NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)([ \t]?\.|)")
 _DEVANAGARI = regex.compile(LETTER)
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
 #: After a question inside quotes, what says who asked: “…?” उसने पूछा।
@@ -64,12 +65,33 @@ def sentences(text: str) -> list[Sentence]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
+    opened = {'"': False, "'": False}
     for stop in _STOP.finditer(text):
-        if _ends(text, start, stop):
-            _add(spans, text, start, stop.end())
-            start = stop.end()
+        if stop.start() >= start and _ends(text, start, stop):
+            end = _with_spaced_closer(text, start, stop.end(), opened)
+            _add(spans, text, start, end)
+            start = end
     _add(spans, text, start, len(text))
     return [Sentence(text[start:end], start, end) for start, end in spans]
+
+
+def _with_spaced_closer(text: str, start: int, end: int, opened: dict[str, bool]) -> int:
+    """Give the end of a sentence with a quote that closes behind a space: लिखा । " फिर …
+
+    A straight quote between spaces may open or close; it closes if one is open, which `opened` keeps from sentence
+    to sentence of a line.
+    """
+    for quote in opened:
+        opened[quote] ^= text.count(quote, start, end) % 2 == 1
+    if text[end - 1 : end] in LINE_ENDS:
+        opened.update(dict.fromkeys(opened, False))
+        return end
+    closer = _SPACED_CLOSER.match(text, end)
+    if not closer or not opened.get(closer[1], True):
+        return end
+    if closer[1] in opened:
+        opened[closer[1]] = False
+    return int(closer.end())
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
@@ -142,17 +164,20 @@ def _bar_ends(before: str, touching: bool) -> bool:
 
 def _full_stop_ends(before: str, touching: bool, following: regex.Match[str], closed: bool) -> bool:
     """Say whether a full stop ends a sentence, or shortens a word, or stands in a number or an address."""
-    after, word = following[2], _last_word(before)
+    after = following[2]
+    spaced = before[-1:].isspace()
+    before = before.rstrip()
+    word = _last_word(before)
     before = before[: len(before) - len(word)]
     if not after or not word:
         return not touching
-    if touching:
+    if touching and not spaced:
         return word in single_words("clause_ends.txt") and bool(_DEVANAGARI.match(after))
     if word.isdecimal():
-        return bool(before.strip(OPENERS))
+        return bool(before.strip(OPENERS)) and not spaced
     if closed:
         return True
-    return not _is_shortened(before, word, following) and not after[0].islower()
+    return not _is_shortened(before.rstrip() if spaced else before, word, following) and not after[0].islower()
 
 
 def _is_shortened(before: str, word: str, following: regex.Match[str]) -> bool:
