@@ -1,0 +1,102 @@
+"""How legacy fonts are read and written: `python -m bench.legacy FILE`, figures as `name value` lines.
+
+A `.tsv` FILE holds a header and rows of Kruti Dev 010 codes and the Unicode that they stand for: prints the share
+read right, with nuktas and without. Any other FILE is Hindi text (gzipped or not), a sentence a line: it is written
+in each font and read again. Prints the share of words that come back (Hindi words, and all that spaces divide), the
+speed, in processor time, of reading a text for the first time (cold) and again (warm), and for how many stretches
+of 50 characters `detect` names the font; of the same stretches in Unicode, none should be named.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import sys
+import time
+from pathlib import Path
+
+import regex
+
+from shirorekha.hindi import legacy
+from shirorekha.hindi.letters import normalise
+
+WORD = regex.compile(r"[\u0900-\u0963\u0970-\u097f]+")
+STRETCH = 50
+SAMPLE = 1000
+
+
+def lines(path: Path) -> list[str]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        return [normalise(line.rstrip("\n")) for line in stream]
+
+
+def pairs(path: Path) -> dict[str, float]:
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    read = [(normalise(legacy.to_unicode(codes).text), normalise(text)) for codes, text in rows]
+    bare = [(found.replace("़", ""), text.replace("़", "")) for found, text in read]
+    return {
+        "pairs": len(rows),
+        "right": sum(found == text for found, text in read) / len(rows),
+        "right_but_for_nukta": sum(found == text for found, text in bare) / len(rows),
+    }
+
+
+def stretches(sample: list[str]) -> list[str]:
+    places = random.Random(1)  # noqa: S311 - a sample, not a secret
+    found = []
+    for line in sample:
+        if len(line) > STRETCH:
+            start = places.randrange(len(line) - STRETCH)
+            found.append(line[start : start + STRETCH])
+    return found
+
+
+def round_trip(name: str, sample: list[str]) -> dict[str, float]:
+    written = [legacy.from_unicode(line, name).text for line in sample]
+    whole = "\n".join(written)
+    start = time.process_time()
+    read = legacy.to_unicode(whole, name).text.split("\n")
+    cold = time.process_time() - start
+    start = time.process_time()
+    legacy.to_unicode(whole, name)
+    warm = time.process_time() - start
+    hindi = [
+        (before, after) for first, second in zip(sample, read, strict=True) for before, after in both(first, second)
+    ]
+    every = [pair for first, second in zip(sample, read, strict=True) for pair in zip(first.split(), second.split())]  # noqa: B905
+    named = [legacy.detect(stretch) for stretch in stretches(written[:SAMPLE])]
+    family = {"chanakya"} if name == "chanakya" else {"krutidev010", "devlys010"}
+    return {
+        f"{name}_hindi_words": len(hindi),
+        f"{name}_hindi_words_back": sum(before == after for before, after in hindi) / len(hindi),
+        f"{name}_all_words_back": sum(before == after for before, after in every) / len(every),
+        f"{name}_megabytes_per_second_cold": len(whole) / cold / 1e6,
+        f"{name}_megabytes_per_second_warm": len(whole) / warm / 1e6,
+        f"{name}_detected": sum(found in family for found in named) / len(named),
+    }
+
+
+def both(first: str, second: str) -> list[tuple[str, str]]:
+    """Pair the Hindi words of a sentence with those that came back; a word too many or too few counts once."""
+    before, after = WORD.findall(first), WORD.findall(second)
+    if len(before) == len(after):
+        return list(zip(before, after, strict=True))
+    return [(word, word if word in after else "") for word in before]
+
+
+def main(path: str) -> dict[str, float]:
+    if path.endswith(".tsv"):
+        return pairs(Path(path))
+    sample = lines(Path(path))
+    figures: dict[str, float] = {}
+    for name in ("krutidev010", "devlys010", "chanakya"):
+        figures |= round_trip(name, sample)
+    plain = stretches(sample[:SAMPLE])
+    figures["unicode_detected"] = sum(legacy.detect(stretch) is not None for stretch in plain) / len(plain)
+    return figures
+
+
+if __name__ == "__main__":
+    for figure, value in main(sys.argv[1]).items():
+        print(figure, f"{value:.5f}".rstrip("0").rstrip("."))

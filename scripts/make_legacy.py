@@ -1,0 +1,86 @@
+"""Learn how characters follow each other in legacy fonts and in Latin text: writes `lexicon/legacy_pairs.txt`.
+
+Run as `python -m scripts.make_legacy --data DIR`, where DIR holds the corpus (see `scripts.corpus`), which is written
+in each font with our own tables, and `romanised_words.train.tsv` (Dakshina v1.0, Google LLC, CC BY-SA 4.0), which
+stands for Hindi in Roman letters; English is our own list of words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.corpus import LEXICON, counts
+
+from shirorekha.hindi.glyphs import font
+
+ALPHABET = 120  # about how many characters may follow any other
+ENGLISH_WEIGHT = 20
+LEAST_SHARE = 0.02  # a pair must have this much of the weight of one sighting of a word
+HEAD = """# Made by scripts/make_legacy.py from Hindi Wikipedia (Wikipedia contributors; by way of Dakshina v1.0 and
+# MIRACL) and Dakshina's romanised words (Google LLC): CC BY-SA 4.0.
+# In brackets a model and the cost of a pair never seen in it; then pairs of characters, in hexadecimal, and their
+# costs, negative natural logarithms.
+"""
+
+
+def in_font(name: str, found: collections.Counter[str]) -> Iterator[tuple[str, float]]:
+    """Yield each word of the corpus in a font's codes, with a weight that grows slowly with its frequency."""
+    codec = font(name)
+    for word, count in found.items():
+        yield codec.write(word)[0], math.sqrt(count)
+    for mark in "।,":
+        yield codec.write(mark)[0], 50.0
+
+
+def in_latin(folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield words in Latin letters: English, and Hindi as people type it."""
+    text = (LEXICON / "english_words.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            yield from ((word, float(ENGLISH_WEIGHT)) for word in line.split())
+    rows = (folder / "romanised_words.train.tsv").read_text(encoding="utf-8").splitlines()
+    for row in rows:
+        _, roman, count = row.split("\t")
+        yield roman.casefold(), float(count)
+
+
+def model(words: Iterator[tuple[str, float]]) -> tuple[dict[str, float], float]:
+    """Turn weighed words into costs of pairs (negative logarithms), and the cost of a pair never seen."""
+    pairs: collections.Counter[str] = collections.Counter()
+    firsts: collections.Counter[str] = collections.Counter()
+    for word, weight in words:
+        padded = f" {word} "
+        for first, second in zip(padded, padded[1:], strict=False):
+            pairs[first + second] += weight  # type: ignore[assignment]
+            firsts[first] += weight  # type: ignore[assignment]
+    costs = {
+        pair: -math.log((weight + 0.1) / (firsts[pair[0]] + 0.1 * ALPHABET))
+        for pair, weight in pairs.items()
+        if weight >= LEAST_SHARE
+    }
+    return costs, 9.0
+
+
+def main() -> None:
+    """Learn the models and write them."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", type=Path, required=True, help="the folder with the corpus files")
+    folder = arguments.parse_args().data
+    found = counts(folder)
+    sources = {name: in_font(name, found) for name in ("krutidev010", "chanakya")} | {"roman": in_latin(folder)}
+    with (LEXICON / "legacy_pairs.txt").open("w", encoding="utf-8") as out:
+        out.write(HEAD)
+        for name, words in sources.items():
+            costs, unseen = model(words)
+            out.write(f"[{name} {unseen:g}]\n")
+            for pair, cost in sorted(costs.items()):
+                out.write(f"{ord(pair[0]):x} {ord(pair[1]):x} {cost:.1f}\n")
+            print(name, len(costs))
+
+
+if __name__ == "__main__":
+    main()
