@@ -211,3 +211,30 @@ def test_a_killed_writer_leaves_whole_transactions(tmp_path):
         pages = {stitch.plain(reader.get(f"/{address}").parts, {}) for address in range(10)}
         assert pages == {str(cursor).encode()}
         reader.close()
+
+
+def test_a_state_is_never_told_before_it_can_be_read(tmp_path: Path) -> None:
+    """Looking all the time while another process writes: whoever sees a state must read no older page under it."""
+    writing = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from shirorekha.shelf.shelf import ShelfWriter\n"
+            "writer = ShelfWriter(sys.argv[1])\n"
+            "for number in range(1, 400):\n"
+            "    with writer.transaction() as batch: batch.set_cursor('n', number)\n",
+            str(tmp_path),
+        ]
+    )
+    shelf = ShelfReader(tmp_path)
+    seen: dict[tuple[int, int], int] = {}
+    while writing.poll() is None:
+        shelf.look_for_file()
+        state = shelf.state()
+        number = shelf.cursor("n")
+        assert seen.setdefault(state, number) <= number
+        if shelf.state() == state:
+            assert seen[state] == number
+    assert writing.returncode == 0
+    assert shelf.cursor("n") == 399
+    shelf.close()

@@ -177,10 +177,16 @@ class ShelfReader:
         return bool(self.cursor(WHOLE))
 
     def state(self) -> tuple[int, int]:
-        """Give a value that differs whenever anything on the shelf may have changed, in 1 µs."""
+        """Give a value that differs whenever anything on the shelf may have changed, in about 1 µs.
+
+        It is the number of the newest state that can be read, asked by reading. The environment's own `last_txnid` is
+        another number: the writer puts it into the file before that state can be read (and syncs in between), so that
+        whoever looked then would take the old pages for the new state's and never look again.
+        """
         if self._environment is None:
             return 0, 0
-        return self._openings, self._environment.info()["last_txnid"]
+        with self._environment.begin() as transaction:
+            return self._openings, transaction.id()
 
     def look_for_file(self) -> None:
         """Open the shelf if it is there at last, or another one in its place once that is whole; call once a second."""
