@@ -38,6 +38,11 @@ def test_the_headline_is_not_said_again() -> None:
     assert teaser(headline, 140, headline=headline) == ""
 
 
+def test_a_sentence_that_begins_like_the_headline_is_not_torn() -> None:
+    text = "शहर के पार्क खुले जिससे सैर करने वाले खुश हैं। महापौर ने टिकट हटाने की बात भी कही।"
+    assert teaser(text, 140, headline="शहर के पार्क खुले") == "महापौर ने टिकट हटाने की बात भी कही।"
+
+
 def test_nearly_the_headline_is_a_repetition() -> None:
     assert repeats("महाराष्ट्र चुनाव में पार्टी को लगा झटका", "महाराष्ट्र चुनाव में पार्टी को झटका लगा है")
     assert not repeats("पार्क खुले", "पार्क बंद हैं")

@@ -29,6 +29,11 @@ LONGEST_WORD = 500
 
 _ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
 _TRAILING = regex.compile(r"[\s,;:।॥.…?!“”‘’\"'(\[{«–—/|\u200b-\u200d-]+$")
+#: A word that goes on with the sentence that the headline's words began.
+_GOES_ON = regex.compile(
+    "का|की|के|को|ने|से|में|पर|तक|और|या|व|कि|जो|तो|भी|ही|लेकिन|वाले|वाली|वाला|जिस.*|जिन.*|है|हैं|था|थी|थे|थीं|हो|होग[ाी]|होंगे"
+    "|गया|गई|गए|हुआ|हुई|हुए|रहा|रही|रहे|जा.*"
+)
 #: Verbs that close a sentence even where its danda was forgotten.
 _CLOSING_VERBS = frozenset(["है", "हैं", "था", "थी", "थे", "थीं", "हूँ", "हूं", "होगा", "होगी", "होंगे", "होंगी"])
 
@@ -123,11 +128,13 @@ def _is_short(chosen: str, fits: Fits) -> bool:
 
 
 def _without(head: list[str], text: str) -> str:
-    """Give the text without a headline that runs straight into it."""
+    """Give the text without a headline that runs straight into it; a sentence that only begins like it stays whole."""
     if not head:
         return text
     found = [word for word in words(text[: 8 * sum(map(len, head)) + 200]) if word.kind != "mark"]
     if len(found) < len(head) or [word.text.casefold() for word in found[: len(head)]] != head:
+        return text
+    if len(found) > len(head) and _GOES_ON.fullmatch(found[len(head)].text):
         return text
     return text[found[len(head) - 1].end :].lstrip(" \t।.,:;!?|–—-…\n")
 
