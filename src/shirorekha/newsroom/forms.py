@@ -67,6 +67,8 @@ class StoryForm(AddressedForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["title"].required = False
+        if self.initial.get("title") == checks.WORKING_TITLE:
+            self.initial["title"] = ""
 
     def clean_title(self) -> str:
         """Give a draft without a headline its working title."""

@@ -124,7 +124,7 @@ class Section(Addressed):
         [
             ObjectList(
                 [
-                    FieldPanel("title", heading="खंड का नाम", classname="title", help_text="जैसे: देश, दुनिया, खेल"),
+                    FieldPanel("title", heading="खंड का नाम", help_text="जैसे: देश, दुनिया, खेल"),
                     FieldPanel("description"),
                     FieldPanel("slug", heading="पता", help_text="ख़ाली छोड़ें तो नाम से अपने आप बनेगा।"),
                 ],
@@ -179,12 +179,13 @@ class Story(Addressed):
             "title",
             heading="शीर्षक",
             classname="title",
-            widget=AdminAutoHeightTextInput,
+            widget=AdminAutoHeightTextInput(attrs={"placeholder": "शीर्षक लिखें"}),
             help_text="क्या हुआ और कहाँ, एक पंक्ति में।",
         ),
         FieldPanel("standfirst"),
         FieldPanel("dateline"),
         FieldPanel("body"),
+        HelpPanel(template="newsroom/notes_panel.html", heading="डेस्क की नज़र"),
     ]
     about_panels = [
         InlinePanel("bylines", heading="लेखक", label="लेखक", panels=[FieldPanel("author")]),

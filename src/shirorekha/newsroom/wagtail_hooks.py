@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from shirorekha.newsroom import address, dashboard, paste, preview, schedule  # noqa: F401 - some register own hooks
+from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule  # noqa: F401
 from shirorekha.newsroom.models import Agency, Author, Name, Section, Topic
 
 
@@ -87,6 +87,7 @@ def pages_of_ours() -> list[URLPattern]:
     """Add the newsroom's own pages to Wagtail's, behind the same sign-in."""
     return [
         path("kachchi-copy/", paste.paste, name="newsroom_paste"),
+        path("desk-ki-nazar/<int:page_id>/", notes.look, name="newsroom_notes"),
         path("pata-badlen/<int:page_id>/", address.change_view, name="newsroom_address"),
     ]
 

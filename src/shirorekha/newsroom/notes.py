@@ -1,0 +1,125 @@
+"""The desk's second look (डेस्क की नज़र): slips of style and spelling in a draft, and names not in the paper's spelling.
+
+It looks at what has been saved last and changes nothing; each note says where, why, and what would be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from shirorekha.hindi import spelling, style
+from shirorekha.hindi.letters import normalise
+from shirorekha.newsroom import article
+from shirorekha.newsroom.models import Name, Story
+
+#: Characters shown on either side of a slip.
+AROUND = 30
+MOST_NOTES = 100
+#: A suggestion less likely than this is not worth an editor's look.
+LEAST_LIKELY = 0.3
+#: A run of letters beyond this is no word; the speller's time grows with the square of a word's length.
+_NO_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{50,}")
+#: Characters of a story that are looked at: about ten seconds of reading at worst.
+MOST_CHARACTERS = 20_000
+
+
+@dataclass(frozen=True)
+class Note:
+    """One slip: the words around it, the slip, what would be right ("" for: leave out), and why."""
+
+    where: str
+    before: str
+    slip: str
+    after: str
+    reason: str
+    mends: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Slip:
+    start: int
+    end: int
+    reason: str
+    mends: tuple[str, ...]
+
+
+def notes(story: Story) -> list[Note]:
+    """Look through a story as it stands in memory, in the order of the text; the two limits above hold."""
+    names = _Names()
+    found, read = [], 0
+    for where, text in _texts(story):
+        taken, read = 0, read + len(text)
+        if read > MOST_CHARACTERS or len(found) >= MOST_NOTES:
+            break
+        for slip in sorted(_slips(text, names), key=lambda one: (one.start, -one.end)):
+            if slip.start >= taken:
+                found.append(_note(where, text, slip))
+                taken = slip.end
+    return found[:MOST_NOTES]
+
+
+def look(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show the notes on the newest saved draft of a story."""
+    story = get_object_or_404(Story, pk=page_id)
+    if not story.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    draft = story.get_latest_revision_as_object()
+    return render(request, "newsroom/notes.html", {"story": draft, "notes": notes(draft), "most": MOST_CHARACTERS})
+
+
+class _Names:
+    """The ledger of names: which spellings are ours, and which become ours."""
+
+    def __init__(self) -> None:
+        self.ours: set[str] = set()
+        self.proper: dict[str, str] = {}
+        for name in Name.objects.all():
+            self.ours.update(name.spelling.split())
+            self.proper |= {variant: name.spelling for variant in name.variants.splitlines() if variant}
+        for our in self.ours:
+            self.proper.pop(our, None)
+        self.pattern = (
+            regex.compile(r"(?<![\p{L}\p{M}])\L<names>(?![\p{L}\p{M}])", names=list(self.proper))
+            if self.proper
+            else None
+        )
+
+    def slips(self, text: str) -> Iterator[_Slip]:
+        """Find spellings that the ledger has another one for."""
+        for found in self.pattern.finditer(text) if self.pattern else ():
+            yield _Slip(found.start(), found.end(), "नामों की बही में वर्तनी यह है", (self.proper[found[0]],))
+
+
+def _texts(story: Story) -> Iterator[tuple[str, str]]:
+    yield "शीर्षक", story.title
+    yield "इंट्रो", story.standfirst
+    yield from (("ख़बर", line) for line in article.body_text(story).splitlines())
+
+
+def _slips(text: str, names: _Names) -> Iterator[_Slip]:
+    yield from names.slips(text)
+    for finding in style.findings(text, settings.PAPER.digits):
+        yield _Slip(finding.start, finding.end, finding.reason, (finding.mend,))
+    words = _NO_WORD.sub(lambda run: " " * len(run[0]), text)
+    for wrong in spelling.check(words):
+        likely = tuple(one.word for one in wrong.suggestions if one.confidence >= LEAST_LIKELY)
+        if likely and normalise(wrong.text) not in names.ours:
+            yield _Slip(wrong.start, wrong.end, "वर्तनी जाँच लें", likely)
+
+
+def _note(where: str, text: str, slip: _Slip) -> Note:
+    return Note(
+        where,
+        ("…" if slip.start > AROUND else "") + text[max(0, slip.start - AROUND) : slip.start],
+        text[slip.start : slip.end],
+        text[slip.end : slip.end + AROUND] + ("…" if slip.end + AROUND < len(text) else ""),
+        slip.reason,
+        slip.mends,
+    )

@@ -1,0 +1,53 @@
+"""The desk's second look."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from shirorekha.newsroom import notes
+from shirorekha.newsroom.models import Name
+
+
+def found(story):
+    return {note.slip: note for note in notes.notes(story)}
+
+
+def test_slips_are_shown_where_they_stand_with_a_reason_and_a_mend(write):
+    story = write("दौरे पर टीम", standfirst="मिठाई दी गयी ।", body=[("paragraph", "<p>टीम ऑस्टेलिया के दौरे पर है।</p>")])
+    shown = found(story)
+    assert (shown["ऑस्टेलिया"].where, shown["ऑस्टेलिया"].mends[0]) == ("ख़बर", "ऑस्ट्रेलिया")
+    assert shown["ऑस्टेलिया"].before.endswith("टीम ")
+    assert shown["गयी"].mends == ("गई",)
+    assert all(note.reason for note in shown.values())
+
+
+def test_the_ledger_of_names_decides(write):
+    Name.objects.create(spelling="सर्गेई लावरोफ़", variants="लावरोव\nसर्गेइ लावरोफ")
+    Name.objects.create(spelling="फैसल", kind="person")
+    story = write(body=[("paragraph", "<p>लावरोव ने फैसल से कहा, लावरोवा ने नहीं।</p>")])
+    shown = found(story)
+    assert shown["लावरोव"].mends == ("सर्गेई लावरोफ़",)
+    assert "फैसल" not in shown
+
+
+def test_a_clean_story_has_no_notes(write):
+    assert notes.notes(write(body=[("paragraph", "<p>सुबह सात बजे से मतदान शुरू हुआ।</p>")])) == []
+
+
+def test_the_look_is_taken_at_the_newest_draft(member, write):
+    story = write()
+    story.title = "ऑस्टेलिया का दौरा"
+    story.save_revision()
+    page = member("संपादक").get(reverse("newsroom_notes", args=(story.pk,))).content.decode()
+    assert "ऑस्ट्रेलिया" in page
+
+
+@pytest.mark.parametrize("role", ["संवाददाता"])
+def test_only_who_may_edit_may_look(member, write, role):
+    assert member(role).get(reverse("newsroom_notes", args=(write().pk,))).status_code == 302
+
+
+def test_any_text_can_be_looked_at(write):
+    text = "\u200b" * 50 + "क" * 3000 + "!?।।" * 200 + "\u0300" * 30
+    notes.notes(write("टेढ़ा", body=[("subheading", text[:190]), ("paragraph", f"<p>{text}</p>")]))
