@@ -146,7 +146,7 @@ def reprint(settings: config.Config, chosen: argparse.Namespace) -> None:
     from shirorekha.press import bell
     from shirorekha.press.models import PrintOrder
 
-    bell.order(PrintOrder.Kind.EVERYTHING)
+    bell.order(str(PrintOrder.Kind.EVERYTHING))
     print("The whole paper is ordered to be printed anew.")
 
 

@@ -141,7 +141,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
 
 
-def _convert(name: str, value: str, wanted: type) -> Any:
+def _convert(name: str, value: str, wanted: type[Any]) -> Any:
     try:
         return Path(value) if issubclass(wanted, Path) else wanted(value)
     except ValueError as error:

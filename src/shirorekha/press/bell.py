@@ -33,9 +33,9 @@ def connect() -> None:
         post_save.connect(page_saved, sender=model, dispatch_uid=f"press-saved-{model.__name__}")
         post_delete.connect(page_changed, sender=model, dispatch_uid=f"press-delete-{model.__name__}")
     post_save.connect(page_saved, sender=Page, dispatch_uid="press-saved-Page")
-    for model in SNIPPET_KINDS:
-        post_save.connect(snippet_changed, sender=model, dispatch_uid=f"press-save-{model.__name__}")
-        post_delete.connect(snippet_changed, sender=model, dispatch_uid=f"press-delete-{model.__name__}")
+    for snippet in SNIPPET_KINDS:
+        post_save.connect(snippet_changed, sender=snippet, dispatch_uid=f"press-save-{snippet.__name__}")
+        post_delete.connect(snippet_changed, sender=snippet, dispatch_uid=f"press-delete-{snippet.__name__}")
     post_save.connect(site_changed, sender=WagtailSite, dispatch_uid="press-site")
 
 
