@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.corpus import LEXICON, counts
 
-from shirorekha.hindi.glyphs import font
+from shirorekha.hindi.fonts import font
 
 ALPHABET = 120  # about how many characters may follow any other
 ENGLISH_WEIGHT = 20

@@ -1,7 +1,7 @@
 """Copy typed in the fonts of before Unicode (Kruti Dev, DevLys, Chanakya), turned into Unicode, and back.
 
 Such copy is Latin letters that only its font shows as Hindi. `detect` tells it from other text, `to_unicode` reads
-it with the grammar of `glyphs` and leaves the English, the numbers and the addresses in it alone, and says where it
+it with the tables of `fonts` and leaves the English, the numbers and the addresses in it alone, and says where it
 was in doubt. Whether a word is English is weighed from how letters follow each other in either, from what it would
 read as, and, where that does not decide, from its neighbours.
 """
@@ -9,6 +9,7 @@ read as, and, where that does not decide, from its neighbours.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from dataclasses import dataclass, field
 from importlib import resources
@@ -16,7 +17,7 @@ from typing import NamedTuple
 
 import regex
 
-from shirorekha.hindi.glyphs import Flaw, Font, font
+from shirorekha.hindi.fonts import Flaw, Font, font
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.spelling import frequency
 
@@ -65,6 +66,7 @@ class _Open:
 
 _SURE = 2.0  # natural logarithm of the odds
 _CERTAIN = 99.0
+_COMMON = 20  # a Hindi word seen more often than this is no English one, unless that is listed
 _MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
 _MEMORY = 1 << 17
 _SPACES = regex.compile(r"(\s+)")
@@ -92,6 +94,7 @@ _SAMPLE, _FEWEST, _LEAST_LEAD, _LEAD = 4000, 8, 6.0, 0.25
 #: Letters of scripts that no code page of these fonts has.
 _OTHER_SCRIPT = regex.compile(r"[\p{L}--\u0000-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6]", regex.V1)
 #: Word processors move the codes of symbol fonts to the private area; they are the bytes of Windows-1252.
+_PRIVATE = regex.compile("[\uf020-\uf0ff]")
 _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x20, 0x100)}
 _DEVANAGARI = regex.compile(r"[\u0904-\u0939]")
 _LETTERS = regex.compile(r"[^\s\d]")
@@ -106,25 +109,29 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     'राष्ट्रपति ने BBC से कहा ।'
     """
     reader = _reader(font_name)
-    pieces: list[str] = _SPACES.split(text.translate(_MOVED))
+    pieces: list[str] = _SPACES.split(text.translate(_MOVED) if _PRIVATE.search(text) else text)
+    starts = [0, *itertools.accumulate(map(len, pieces))]
     doubts: list[Doubt] = []
     undecided: list[_Open] = []
-    odds = [0.0] * len(pieces)
-    start = 0
-    for number, piece in enumerate(pieces):
-        if not number % 2 and piece:
-            reading = reader.reading(piece)
-            # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
-            odds[number] = 0.0 if reading.plain.isupper() else reading.odds
-            if -_SURE < reading.odds < _SURE:
-                undecided.append(_Open(number, start, reading))
-            elif reading.odds > 0:
-                pieces[number] = reading.hindi
-                if reading.flaws:
-                    doubts += _doubts(reading, start, piece)
-            else:
-                pieces[number] = reading.plain
-        start += len(piece)
+    odds: dict[int, float] = {}
+    for number in range(0, len(pieces), 2):
+        piece = pieces[number]
+        sure = reader.sure.get(piece)
+        if sure is not None:
+            pieces[number] = sure
+            continue
+        if not piece:
+            continue
+        reading = reader.reading(piece)
+        # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
+        odds[number] = 0.0 if reading.plain.isupper() else reading.odds
+        if -_SURE < reading.odds < _SURE:
+            undecided.append(_Open(number, starts[number], reading))
+        elif reading.odds > 0:
+            pieces[number] = reading.hindi
+            doubts += _doubts(reading, starts[number], piece)
+        else:
+            pieces[number] = reading.plain
     for place in undecided:
         doubts += _decide(place, pieces, odds)
     return Converted("".join(pieces), tuple(sorted(doubts, key=lambda doubt: doubt.start)))
@@ -138,11 +145,11 @@ def _doubts(reading: _Reading, start: int, piece: str) -> list[Doubt]:
     ]
 
 
-def _decide(place: _Open, pieces: list[str], odds: list[float]) -> list[Doubt]:
+def _decide(place: _Open, pieces: list[str], odds: dict[int, float]) -> list[Doubt]:
     """Let the neighbours decide a word: English between English words, Hindi elsewhere."""
     reading, source = place.reading, pieces[place.piece]
-    around = [odds[number] for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(odds)]
-    english = [near < 0 for near in around]
+    around = [number for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(pieces) and pieces[number]]
+    english = [odds.get(number, _CERTAIN) < 0 for number in around]
     left = bool(english) and (all(english) if reading.odds > -_SURE / 2 else any(english))
     pieces[place.piece] = after = reading.plain if left else reading.hindi
     if not any(english):
@@ -223,6 +230,7 @@ class _Reader:
         self._latin = regex.compile(f"(?P<lead>{before}*+){_CORE}(?P<tail>[{escaped}]*)", regex.V1)
         self._quoted = regex.compile(f"(?P<lead>[{escaped}\"'(--A]*+){_CORE}(?P<tail>[{escaped}\"')]*)", regex.V1)
         self._known: dict[str, _Reading] = {}
+        self.sure: dict[str, str] = {}  # words that are Hindi whatever is beside them, and what they read as
 
     def reading(self, word: str) -> _Reading:
         """Read a word, from memory if it was met before."""
@@ -230,15 +238,19 @@ class _Reader:
         if found is None:
             if len(self._known) >= _MEMORY:
                 self._known.clear()
+                self.sure.clear()
             found = self._known[word] = self._read(word)
+            if found.odds >= _SURE and not found.flaws:
+                self.sure[word] = found.hindi
         return found
 
     def _read(self, word: str) -> _Reading:
         """Read a word: weigh it as English if it is made of Latin letters and marks."""
-        if _ADDRESS.fullmatch(word) or (self._plain_digits and _NUMBER.fullmatch(word)):
+        split = self._latin.fullmatch(word)
+        number = self._plain_digits and word[0].isdigit() and _NUMBER.fullmatch(word)
+        if number or "." in word and _ADDRESS.fullmatch(word):
             return _Reading(word, word, -_CERTAIN, ())
         hindi, flaws = self._hindi(word)
-        split = self._latin.fullmatch(word)
         if split is None and flaws:
             split = self._quoted.fullmatch(word)
         if split is None:
@@ -281,10 +293,13 @@ class _Reader:
 
     def _odds(self, core: str, hindi: str, flaws: int) -> float:
         """Give the odds (logarithm) that Latin letters are Hindi in this font, and not English."""
-        odds = _MOSTLY_HINDI + self._model.score(core) - _as_latin(core) - 4.0 * flaws
         seen = 0 if flaws else _seen(hindi)
+        listed = core.casefold().strip(".") in _english()
+        if seen > _COMMON and not listed:
+            return _CERTAIN
+        odds = _MOSTLY_HINDI + self._model.score(core) - _as_latin(core) - 4.0 * flaws
         odds += math.log(seen) + 4.0 if seen else -3.0 * core.isupper()
-        if core.casefold().strip(".") in _english():
+        if listed:
             # A word of both languages is never sure: its neighbours decide.
             return max(-0.9 * _SURE, min(0.9 * _SURE, odds - 8.0)) if seen else odds - 4.0
         return odds

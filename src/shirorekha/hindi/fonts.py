@@ -1,0 +1,241 @@
+"""The fonts of before Unicode, each a table in `lexicon/legacy_NAME.txt`: words in their codes read and written."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+import regex
+
+from shirorekha.hindi.glyphs import ABOVE, BEFORE, BINDUS, CONSONANTS, HANDLERS, JOINED, NUKTA, VIRAMA, Akshara, piece
+
+__all__ = ["Flaw", "Font", "font"]
+
+#: Letters and signs that a font may draw in two strokes.
+_STROKES = {joined: two for two, joined in JOINED.items() if len(two) == 2 and two[0] in "अएा"}
+_AKSHARA = regex.compile(
+    rf"(?P<reph>र्(?=[{CONSONANTS}]))?(?P<letters>(?:[{CONSONANTS}]{NUKTA}?{VIRAMA})*[{CONSONANTS}]{NUKTA}?)"
+    rf"(?P<virama>{VIRAMA}?)(?P<signs>[\u093e-\u094c\u0962\u0963\u0900-\u0903\u093c]*)"
+)
+_MEMORY = 1 << 15  # aksharas of a font that are remembered; a newspaper's archive has about 10,000
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A place in a word that the grammar does not explain: text[start:end] of the source, and why, in Hindi."""
+
+    start: int
+    end: int
+    reason: str
+
+
+_ORPHAN = "मात्रा या चिह्न किसी अक्षर पर नहीं है"
+_DANGLING = "आधा अक्षर शब्द के अंत में है"
+_UNKNOWN = "इस फ़ॉन्ट में इस कोड का अर्थ पता नहीं"
+_NO_CODE = "इस फ़ॉन्ट में यह अक्षर नहीं है"
+
+
+class Font:
+    """A legacy font: its codes, and how to read and to write words with them."""
+
+    def __init__(self, codes: dict[str, str], written: dict[str, str], others: dict[str, str]) -> None:
+        """Take what each code draws, the code that is written for each thing drawn, and codes mistaken for others."""
+        self.others = others
+        self.codes = codes
+        self.written = written
+        self._split = regex.compile(_either(codes) + "|.", regex.S)
+        self._pieces = {code: piece(drawn) for code, drawn in codes.items()}
+        self._aksharas = regex.compile(_akshara_pattern(self._pieces), regex.S)
+        self._texts: dict[str, str] = {}
+        self._flawed: dict[str, list[Flaw]] = {}
+        self._longest = max(map(len, written))
+
+    def marks(self) -> str:
+        """Give the codes that draw a mark or a digit and no part of a letter."""
+        return "".join(code for code, (kind, _) in self._pieces.items() if kind == "other" and len(code) == 1)
+
+    def read(self, word: str) -> tuple[str, list[Flaw]]:
+        """Turn a word of the font's codes into Unicode, with the places that are doubtful."""
+        chunks: list[str] = self._aksharas.findall(word)
+        for chunk in chunks:
+            if chunk not in self._texts:
+                self._remember(chunk)
+        text = "".join([self._texts[chunk] for chunk in chunks])
+        if self._flawed.keys().isdisjoint(chunks):
+            return text, []
+        flaws = []
+        start = 0
+        for chunk in chunks:
+            flaws += [Flaw(start + flaw.start, start + flaw.end, flaw.reason) for flaw in self._flawed.get(chunk, ())]
+            start += len(chunk)
+        return text, flaws
+
+    def _remember(self, chunk: str) -> None:
+        """Read an akshara's codes by the grammar, once."""
+        if len(self._texts) >= _MEMORY:
+            self._texts.clear()
+            self._flawed.clear()
+        text, flaws = self._read(chunk)
+        self._texts[chunk] = text
+        if flaws:
+            self._flawed[chunk] = flaws
+
+    def _read(self, word: str) -> tuple[str, list[Flaw]]:
+        """Turn codes into Unicode piece by piece."""
+        out: list[str] = []
+        flaws: list[Flaw] = []
+        now = Akshara()
+        end = 0
+        for found in self._split.finditer(word):
+            code, start, end = str(found.group()), found.start(), found.end()
+            kind, text = self._pieces.get(code) or piece(code)
+            if kind == "other":
+                if code not in self._pieces and not "\u0900" <= code <= "\u097f" and ord(code) > 0x7E:
+                    flaws.append(Flaw(start, end, _UNKNOWN))
+                now = self._close(now, start, out, flaws)
+                out.append(text)
+                now.start = end
+            elif not HANDLERS[kind](now, text):
+                now = self._close(now, start, out, flaws)
+                now.start = start
+                HANDLERS[kind](now, text)
+        self._close(now, end, out, flaws)
+        return "".join(out), flaws
+
+    def _close(self, now: Akshara, end: int, out: list[str], flaws: list[Flaw]) -> Akshara:
+        """Write an akshara out, note its flaw if it has one, and begin the next."""
+        if not now.empty:
+            if not now.letters:
+                flaws.append(Flaw(now.start, end, _ORPHAN))
+            elif now.half:
+                flaws.append(Flaw(now.start, end, _DANGLING))
+            out.append(now.text())
+        return Akshara(end)
+
+    def write(self, text: str) -> tuple[str, list[Flaw]]:
+        """Turn normalised Unicode into the font's codes, with the places for which it has none."""
+        out: list[str] = []
+        flaws: list[Flaw] = []
+        place = 0
+        while place < len(text):
+            akshara = _AKSHARA.match(text, place)
+            if akshara is None:
+                place = self._write_other(text, place, out, flaws)
+                continue
+            out.append(self._write_akshara(akshara, flaws))
+            place = akshara.end()
+        return "".join(out), flaws
+
+    def _write_other(self, text: str, place: int, out: list[str], flaws: list[Flaw]) -> int:
+        """Write a vowel letter with its signs, a mark, or whatever else; returns the next place."""
+        char = text[place]
+        code: str | None = self.written.get(char)
+        if code is None and char in _STROKES:
+            code = "".join(map(self._sign, _STROKES[char]))
+        if code is None and char == "ई":
+            code = self.written.get("इ", "") + self.written.get(ABOVE, "")
+        if code is None and (char in self.codes or "\u0900" <= char <= "\u097f"):
+            flaws.append(Flaw(place, place + 1, _NO_CODE))
+        out.append(char if code is None else code)
+        return place + 1
+
+    def _write_akshara(self, akshara: regex.Match[str], flaws: list[Flaw]) -> str:
+        """Write one consonant akshara: ि, letters, signs, reph, bindus."""
+        signs = akshara["signs"]
+        letters = self._write_letters(akshara["letters"], signs)
+        if letters is None:
+            flaws.append(Flaw(akshara.start(), akshara.end(), _NO_CODE))
+            return str(akshara.group())
+        codes, signs = letters
+        before = ""
+        if "ि" in signs:
+            before, signs = self.written[BEFORE], signs.replace("ि", "", 1)
+        virama = self.written[VIRAMA] if akshara["virama"] else ""
+        matras = "".join(self._sign(sign) for sign in signs if sign not in BINDUS)
+        bindus = "".join(self._sign(sign) for sign in signs if sign in BINDUS)
+        reph = self.written[ABOVE] if akshara["reph"] else ""
+        return before + codes + virama + matras + reph + bindus
+
+    def _sign(self, sign: str) -> str:
+        """Give the code of a sign, in two strokes where the font has no single one; the sign itself if it has none."""
+        if sign in self.written:
+            return self.written[sign]
+        return "".join(map(self._sign, _STROKES[sign])) if sign in _STROKES else sign
+
+    def _write_letters(self, letters: str, signs: str) -> tuple[str, str] | None:
+        """Write the consonants of an akshara by the longest codes that there are; returns codes and signs left."""
+        if letters + signs[:1] in self.written and signs:
+            return self.written[letters + signs[:1]], signs[1:]
+        out = []
+        place = 0
+        while place < len(letters):
+            for size in range(min(self._longest, len(letters) - place), 0, -1):
+                code = self._code(letters, place, place + size)
+                if code is not None:
+                    out.append(code)
+                    place += size
+                    break
+            else:
+                return None
+        return "".join(out), signs
+
+    def _code(self, letters: str, start: int, end: int) -> str | None:
+        """Give the code of a stretch of consonants; a virama goes with the letter before it or the र after it."""
+        part = letters[start:end]
+        if letters[end : end + 1] in (VIRAMA, NUKTA) and part != VIRAMA:
+            hangs = letters[end] == VIRAMA and VIRAMA + letters[end + 1 : end + 2] in self.written
+            last = end + 2 == len(letters)
+            if not (letters[end] == NUKTA or (hangs and last) or part + VIRAMA not in self.written):
+                return None
+        return self.written.get(part)
+
+
+def _either(codes: Iterable[str]) -> str:
+    """Write a pattern for any of some codes, the longest first; for none, one that never matches."""
+    return "|".join(map(regex.escape, sorted(codes, key=len, reverse=True))) or r"(?!)"
+
+
+def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
+    """Write a pattern for the codes of one akshara, so that what is met again need not be read again."""
+    kinds: dict[str, list[str]] = {}
+    for code, (kind, _) in pieces.items():
+        kinds.setdefault(kind, []).append(code)
+    before, half, letter, nukta, virama = (
+        f"(?:{_either(kinds.get(kind, ()))})" for kind in ("before", "half", "letter", "nukta", "virama")
+    )
+    hanging = ("sign", "reph", "below", "nukta", "nothing", "virama")
+    tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))}|[\u093a-\u094f])*"
+    nothing = f"(?:{_either(kinds.get('nothing', ()))})*"
+    halves = f"(?:{half}{nothing}{nukta}?)*"
+    cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{virama}{halves}{letter}{nothing}{nukta}?)*)?"
+    return f"(?=.)(?:{before}{nothing})?{cluster}{tail}(?<=.)|."
+
+
+@functools.cache
+def font(name: str) -> Font:
+    """Load a font by the name of its table (krutidev010, chanakya); FileNotFoundError if there is none."""
+    codes: dict[str, str] = {}
+    written: dict[str, str] = {}
+    others: dict[str, str] = {}
+    text = resources.files(__package__).joinpath("lexicon", f"legacy_{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("[like "):
+            other = font(line[6:-1])
+            codes |= other.codes
+            written |= other.written
+            others |= other.others
+        elif line.startswith("written "):
+            _, char, code = line.split(" ")
+            written[char] = code
+        elif line.startswith("mistaken "):
+            _, typed, meant = line.split(" ")
+            others[typed] = meant
+        elif "\t" in line:
+            drawn, _, listed = line.partition("\t")
+            for code in listed.split(" "):
+                plain = chr(int(code[2:], 16)) if regex.fullmatch(r"\\x[0-9a-f]{2}", code) else code
+                codes[plain] = drawn
+                written.setdefault(drawn, plain)
+    return Font(codes, written, others)
