@@ -198,13 +198,13 @@ class Story(Addressed):
         FieldPanel(
             "slug", heading="पता", help_text="ख़ाली छोड़ें तो शीर्षक से रोमन में अपने आप बनेगा। पहली बार छपने के बाद नहीं बदलता।"
         ),
-        HelpPanel(template="newsroom/address_help.html", heading="पता बदलना"),
-        PublishingPanel(heading="छपने और हटने का समय"),
+        HelpPanel(template="newsroom/address_help.html", heading="पता बदलना और समय तय करना"),
+        PublishingPanel(),
     ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="ख़बर"),
-            ObjectList(about_panels, heading="लेखक, स्रोत, तस्वीर"),
+            ObjectList(about_panels, heading="ब्योरा"),
             ObjectList(printing_panels, heading="छपाई"),
         ]
     )
