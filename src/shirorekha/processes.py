@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from shirorekha.config import PREFIX, Config
 
@@ -227,7 +228,7 @@ def serve_desk(settings: Config) -> None:
     from granian.http import HTTP1Settings
 
     Granian(
-        "django.core.asgi:get_asgi_application",
+        "shirorekha.processes:desk_application",
         factory=True,
         address=settings.desk_host,
         port=settings.desk_port,
@@ -240,3 +241,23 @@ def serve_desk(settings: Config) -> None:
         respawn_failed_workers=True,
         log_access=False,
     ).serve()
+
+
+def desk_application() -> Any:
+    """Make the newsroom's ASGI application in a worker of Granian's, and end with the process that started it.
+
+    A worker whose main process was killed would go on answering on the port beside its successor, for ever.
+    """
+    from django.core.asgi import get_asgi_application
+
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1.0)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(STOP_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="with-parent").start()
+    return get_asgi_application()

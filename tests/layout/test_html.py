@@ -143,7 +143,7 @@ def test_a_story_shows_its_parts(article, site):
         '<time datetime="2026-11-23T15:00:00+05:30">23 नवंबर 2026, दोपहर 3 बजे IST</time>',
         "<h2>आगे क्या</h2>",
         "<figcaption>विदेश मंत्री</figcaption>",
-        "<small>फ़ोटो: रेखा शर्मा</small>",
+        "<small>साभार: रेखा शर्मा</small>",
         '<a rel="tag" href="/vishay/rus">रूस</a>',
         "25 नवंबर 2026, दोपहर 12 बजे IST</time> तक के लिए है।",
         "<ol>\n<li>पहला बिंदु</li>",

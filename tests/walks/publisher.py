@@ -27,6 +27,7 @@ def main(seed: int, count: int) -> None:
     mine: list[Story] = []
     for number in range(count):
         story = Story(
+            live=False,
             title=f"जाँच की ख़बर {seed} {number} {datetime.now(UTC):%H%M%S%f}",
             standfirst="यह ख़बर छपाई की जाँच के लिए है।",
             body=[("paragraph", f"<p>पहला पैरा, अंक {seed}-{number}।</p>")],

@@ -62,6 +62,19 @@ def publish_until_killed(paper: Paper, seed: int, seconds: float) -> dict[int, s
     return {int(line.split()[1]): line.split()[0] for line in said if len(line.split()) == 2}
 
 
+def left_over(paper: Paper) -> list[str]:
+    """Name processes of this paper that outlived it, workers of killed servers included."""
+    mine = f"SHIROREKHA_DATA_DIR={paper.data}".encode()
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and mine in (entry / "environ").read_bytes().split(b"\0"):
+                found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:
+            continue
+    return found
+
+
 def test_nothing_is_lost_whatever_is_killed(data: Path) -> None:
     chance = random.Random(20261123)
     with running(data) as paper:
@@ -87,4 +100,8 @@ def test_nothing_is_lost_whatever_is_killed(data: Path) -> None:
                     found.append(f"{pk} withdrawn but {answer.status} at {address}")
             return found
 
-        until(lambda: not wrong(), 60, every=1)
+        try:
+            until(lambda: not wrong(), 60, every=1)
+        except AssertionError:
+            pytest.fail(str(wrong()))
+    until(lambda: not left_over(paper), 30, every=0.5)

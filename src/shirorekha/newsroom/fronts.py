@@ -40,8 +40,8 @@ class _List:
 
 
 def live() -> QuerySet:
-    """Ask for the published stories, newest first."""
-    return Story.objects.filter(live=True).order_by("-first_published_at", "-pk")
+    """Ask for the published stories, newest first; a row that is live and was never published is none of them."""
+    return Story.objects.filter(live=True, first_published_at__isnull=False).order_by("-first_published_at", "-pk")
 
 
 def home() -> Home:
