@@ -15,7 +15,20 @@ from typing import Any, TextIO
 
 import regex
 
-from shirorekha.hindi import dates, keys, latin, letters, numbers, sentences, spelling, stem, style, teaser, words
+from shirorekha.hindi import (
+    dates,
+    keys,
+    latin,
+    legacy,
+    letters,
+    numbers,
+    sentences,
+    spelling,
+    stem,
+    style,
+    teaser,
+    words,
+)
 
 __all__ = ["VERBS", "Verb", "main"]
 
@@ -105,14 +118,36 @@ def _latin(line: str, options: Options) -> tuple[str, Any]:
 
 
 def _key(line: str, options: Options) -> tuple[str, Any]:
-    found = [(word.text, keys.keys(word.text)) for word in words.words(line) if word.kind in ("hindi", "latin")]
-    told = [{"word": word, **asdict(own)} for word, own in found]
+    found = [(word, keys.keys(word.text)) for word in words.words(line) if word.kind in ("hindi", "latin")]
+    told = [{"word": word.text, "start": word.start, "end": word.end, **asdict(own)} for word, own in found]
     return " ".join(own.strict for _, own in found), told
 
 
 def _stem(line: str, options: Options) -> tuple[str, Any]:
-    found = [(word.text, stem.stem(word.text)) for word in words.words(line) if word.kind != "mark"]
-    return " ".join(own for _, own in found), [{"word": word, "stem": own} for word, own in found]
+    found = [(word, stem.stem(word.text)) for word in words.words(line) if word.kind != "mark"]
+    told = [{"word": word.text, "start": word.start, "end": word.end, "stem": own} for word, own in found]
+    return " ".join(own for _, own in found), told
+
+
+def _unicode(line: str, options: Options) -> tuple[str, Any]:
+    font = options.font or legacy.detect(line)
+    if options.back:
+        font = font or legacy.FONTS[0]
+        converted = legacy.from_unicode(line, font)
+    elif font:
+        converted = legacy.to_unicode(line, font)
+    else:
+        return line, {"text": line, "font": None, "doubts": []}
+    return converted.text, {
+        "text": converted.text,
+        "font": font,
+        "doubts": [asdict(doubt) for doubt in converted.doubts],
+    }
+
+
+def _detect(line: str, options: Options) -> tuple[str, Any]:
+    font = legacy.detect(line)
+    return font or "-", {"text": line, "font": font}
 
 
 def _spell(line: str, options: Options) -> tuple[str, Any]:
@@ -208,6 +243,16 @@ VERBS = (
     Verb("latin", "the text as most people would type it in Roman letters", _latin),
     Verb("key", "the sound-alike key of each word, in either script", _key),
     Verb("stem", "the stem of each word", _stem),
+    Verb(
+        "unicode",
+        "the text in Unicode, if it is in a legacy font (a line of 50 characters is enough to tell)",
+        _unicode,
+        (
+            ("--font", {"choices": legacy.FONTS, "help": "the font that it is in, if that is known"}),
+            ("--back", {"action": "store_true", "help": "the other way, from Unicode to the font (krutidev010)"}),
+        ),
+    ),
+    Verb("detect", "the legacy font in which it was typed, or -", _detect),
     Verb("spell", "words that are misspelled, each with what may have been meant", _spell),
     Verb(
         "style",
