@@ -66,7 +66,7 @@ class _Open:
 
 _SURE = 2.0  # natural logarithm of the odds
 _CERTAIN = 99.0
-_COMMON = 20  # a Hindi word seen more often than this is no English one, unless that is listed
+_COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
 _MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
 _MEMORY = 1 << 17
 _SPACES = regex.compile(r"(\s+)")
@@ -84,6 +84,7 @@ _SYMBOLS = regex.compile(r"[!-@\[-`{-~]+")
 _PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 20  # a visarga that is so much rarer than the word without it is a colon
+_EDGES = "।,.?!;()“”‘’\"'-–"
 _HYPHENS = regex.compile(r"[-–—/]+")
 _AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
 _LATIN_WORD = regex.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
@@ -246,6 +247,10 @@ class _Reader:
 
     def _read(self, word: str) -> _Reading:
         """Read a word: weigh it as English if it is made of Latin letters and marks."""
+        text, found = self._codec.read(word)
+        plain = text.strip(_EDGES)
+        if not found and "ः" not in text and frequency(plain) > _COMMON and word.strip(self._marks) not in _english():
+            return _Reading(word, text, _CERTAIN, ())
         split = self._latin.fullmatch(word)
         number = self._plain_digits and word[0].isdigit() and _NUMBER.fullmatch(word)
         if number or "." in word and _ADDRESS.fullmatch(word):
