@@ -70,6 +70,14 @@ def django_db_setup(django_db_blocker: object, django_db_modify_db_settings: Non
         connections.close_all()
 
 
+@pytest.fixture
+def fresh_data_dir(django_db_setup: None, tmp_path: Path) -> Path:
+    """A data directory with migrated, empty databases, for tests that start processes of their own."""
+    for file in _kept_databases().glob("*.sqlite3"):
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path
+
+
 def _keep(kept: Path, files: object) -> None:
     """Put the databases aside whole: a WAL belongs to its file, so it is emptied first."""
     from django.db import connections

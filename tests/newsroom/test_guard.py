@@ -61,3 +61,26 @@ def test_only_a_named_proxy_is_believed(settings, proxies, remote, forwarded, ex
 
 def test_a_foreign_host_is_refused(client):
     assert client.get("/admin/login/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_what_is_too_big_to_read_is_refused_in_hindi(member, section, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = member("संपादक").post(
+        "/admin/kachchi-copy/", {"raw": "क" * 2000}, content_type="application/x-www-form-urlencoded"
+    )
+    assert response.status_code == 400
+    assert "बहुत बड़ा" in response.content.decode()
+
+
+def test_errors_are_told_in_hindi(client, db, monkeypatch):
+    assert "यह पन्ना नहीं है" in client.get("/nowhere").content.decode()
+
+    def fall(*arguments, **options):
+        raise RuntimeError
+
+    monkeypatch.setattr("shirorekha.layout.static.FILES", type("Broken", (), {"get": fall})())
+    client.raise_request_exception = False
+    response = client.get("/-/static/x.css")
+    assert response.status_code == 500
+    assert "कुछ गड़बड़" in response.content.decode()
+    assert response["Content-Security-Policy"] == guard.POLICY

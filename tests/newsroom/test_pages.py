@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -110,3 +114,64 @@ def test_what_code_writes_is_cleaned_like_what_an_editor_writes(write):
     )
     assert (story.title, story.standfirst) == ("आयोजन", "ख़बर का सार")
     assert story.body[0].value.source == "<p>एक <a>दो</a></p>"
+
+
+EDITOR = """
+import sys, django
+django.setup()
+from shirorekha.newsroom.models import Story
+who, times = sys.argv[1], int(sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(times):
+    story = Story.objects.get()
+    story.title = f"{who} {number}"
+    story.save_revision().publish()
+"""
+
+
+@pytest.mark.processes
+def test_two_editors_publishing_at_once_leave_one_whole_story(fresh_data_dir):
+    """Two real processes on one database: no act fails, none is lost from the history, the last one stands."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "shirorekha.settings",
+        "SHIROREKHA_DATA_DIR": str(fresh_data_dir),
+    }
+
+    def python(code, *words, **options):
+        return subprocess.Popen([sys.executable, "-c", code, *words], env=environment, text=True, **options)
+
+    begin = """
+import django
+django.setup()
+from shirorekha.newsroom.models import Agency, Paper, Section, Story, StorySource
+section = Section(title="देश"); Paper.objects.get().add_child(instance=section)
+story = Story(title="मूल", body=[("paragraph", "<p>पहला वाक्य।</p>")], live=False)
+story.sources.add(StorySource(agency=Agency.objects.create(name="सना")))
+section.add_child(instance=story)
+story.save_revision().publish()
+"""
+    assert python(begin).wait(60) == 0
+    editors = [
+        python(EDITOR, who, "8", stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for who in ("पहला", "दूसरा")
+    ]
+    for editor in editors:
+        assert editor.stdout.readline() == "ready\n"
+    for editor in editors:
+        editor.stdin.write("\n")
+        editor.stdin.flush()
+    for editor in editors:
+        assert editor.wait(120) == 0, editor.stderr.read()
+        for stream in (editor.stdin, editor.stdout, editor.stderr):
+            stream.close()
+    end = """
+import django
+django.setup()
+from shirorekha.newsroom.models import Story
+story = Story.objects.get()
+titles = [revision.content["title"] for revision in story.revisions.order_by("pk")]
+assert sorted(titles) == sorted(["मूल", *(f"{who} {number}" for who in ("पहला", "दूसरा") for number in range(8))]), titles
+assert story.live and story.title == story.live_revision.content["title"], story.title
+"""
+    assert python(end).wait(60) == 0
