@@ -1,0 +1,28 @@
+"""What the index stores and what a query asks for are cut alike, from any text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shirorekha.search.tokens import LONGEST, tokens, valid
+
+
+def test_words_of_both_scripts_and_numbers() -> None:
+    assert tokens("दिल्ली में NASA के १२,५०० लोग, ए.पी.जे. कलाम।") == [
+        "दिल्ली", "में", "nasa", "के", "12500", "लोग", "एपीजे", "कलाम",
+    ]  # fmt: skip
+
+
+def test_a_run_without_end_is_cut() -> None:
+    assert max(map(len, tokens("क" * 10_000))) <= LONGEST
+
+
+@given(st.text())
+def test_any_text_can_be_cut(text: str) -> None:
+    assert all(token and len(token) <= LONGEST for token in tokens(text))
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_valid_text_is_utf8(text: str) -> None:
+    valid(text + "\ud800").encode()
