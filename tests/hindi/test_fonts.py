@@ -67,6 +67,14 @@ def test_every_code_alone_is_read_and_every_letter_is_written() -> None:
             assert not flaws and font(name).read(written) == (letter, [])
 
 
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [("fज़ys", "ज़िले"), ("fफ़Ye", "फ़िल्म"), ("igkfड़;ksa", "पहाड़ियों"), ("ekज़Z", "मार्ज़"), ("usVfफ़~yDl", "नेटफ़्लिक्स")],
+)
+def test_letters_that_another_converter_left_in_unicode_belong_to_their_words(codes: str, text: str) -> None:
+    assert KRUTI.read(normalise(codes)) == (normalise(text), [])
+
+
 def test_flaws_say_where() -> None:
     _, flaws = KRUTI.read("kjke")
     assert [(flaw.start, flaw.end) for flaw in flaws] == [(0, 1)]

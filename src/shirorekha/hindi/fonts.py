@@ -200,13 +200,14 @@ def _either(codes: Iterable[str]) -> str:
 def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
     """Write a pattern for the codes of one akshara, so that what is met again need not be read again."""
     kinds: dict[str, list[str]] = {}
-    for code, (kind, _) in pieces.items():
+    raw = map(chr, [*range(0x0900, 0x0964), *range(0x0972, 0x0980)])  # some converters leave letters as they are
+    for code, (kind, _) in [*pieces.items(), *((char, piece(char)) for char in raw)]:
         kinds.setdefault(kind, []).append(code)
     before, half, letter, nukta, virama = (
         f"(?:{_either(kinds.get(kind, ()))})" for kind in ("before", "half", "letter", "nukta", "virama")
     )
     hanging = ("sign", "reph", "below", "nukta", "nothing", "virama")
-    tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))}|[\u093a-\u094f])*"
+    tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))})*"
     nothing = f"(?:{_either(kinds.get('nothing', ()))})*"
     halves = f"(?:{half}{nothing}{nukta}?)*"
     cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{virama}{halves}{letter}{nothing}{nukta}?)*)?"

@@ -323,7 +323,8 @@ def _colon(found: regex.Match[str]) -> str:
     if after:
         words = not frequency(str(found.group())) and len(before) > 2 and frequency(before) and frequency(after)
     else:
-        words = frequency(before) > _RARE_VISARGA * frequency(before + "ः")
+        usual = normalise(before + ":") != before + ":"  # a word that `letters` knows to end in a visarga
+        words = not usual and frequency(before) > _RARE_VISARGA * frequency(before + "ः")
     return f"{before}:{after}" if words else str(found.group())
 
 
