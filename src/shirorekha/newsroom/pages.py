@@ -38,6 +38,7 @@ class Addressed(Page):
 
     reserved = False
     search_auto_update = False  # `finding` hears of every save
+    private_page_options: list[str] = []  # what is published is public: Wagtail's passwords would hide nothing in print
 
     class Meta:
         abstract = True
