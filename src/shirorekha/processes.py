@@ -248,7 +248,7 @@ def desk_application() -> Any:
 
     A worker whose main process was killed would go on answering on the port beside its successor, for ever.
     """
-    from django.core.asgi import get_asgi_application
+    from shirorekha.newsroom import asgi
 
     parent = os.getppid()
 
@@ -260,4 +260,4 @@ def desk_application() -> Any:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True, name="with-parent").start()
-    return get_asgi_application()
+    return asgi.application()
