@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from shirorekha.hindi.doctor import furniture
 from shirorekha.hindi.doctor import headline as headlines
 from shirorekha.hindi.doctor.dateline import Printed, printed
+from shirorekha.hindi.doctor.evidence import WORD
 from shirorekha.hindi.doctor.grammar import is_prose, likeness, overlap
 from shirorekha.hindi.doctor.lines import Unit, words_of
 from shirorekha.hindi.doctor.page import TEXT, Row, part
@@ -24,6 +25,8 @@ _AGAIN = "यह शीर्षक या अनुच्छेद पन्न
 _UNSURE = "शीर्षक कहाँ ख़त्म होता है, यह पक्का नहीं; दूसरी संभावनाएँ भी देखें।"
 _PERHAPS = "हो सकता है पहली पंक्ति में शीर्षक जुड़ा हो; ये संभावनाएँ देखें।"
 _NONE = "शीर्षक नहीं मिला; संपादक लिखें।"
+#: The belief in a cut after which stands what the page says elsewhere on a line of its own.
+_SAID = 0.97
 #: A unit keeps no more words than this.
 _MOST_WORDS = 200
 _LEAST_QUOTE = _LEAST_HEADLINE = 4
@@ -167,22 +170,19 @@ def _run_in(story: Story, unit: Unit, known: frozenset[tuple[str, ...]]) -> bool
     found = headlines.cuts(unit.text)
     if not found:
         return False
-    best = found[0]
-    for cut in found:
-        if known and tuple(words_of(unit.text[: cut.end])) in known:
-            best = headlines.Cut(cut.end, cut.start, cut.score + 6.0)
-    if best.score < headlines.ENOUGH:
-        options = tuple(_shown(unit, cut) for cut in found[:4] if cut.score >= headlines.POSSIBLE)
+    said = [cut for cut in found if known and tuple(words_of(unit.text[: cut.end])) in known]
+    best = said[0] if said else found[0]
+    shown = [cut for cut in found if cut.probability >= headlines.WORTH_SHOWING]
+    if not said and sum(cut.probability for cut in found) < headlines.ENOUGH:
+        options = tuple(_shown(unit, cut) for cut in shown[:4])
         if options:
             story.notes.append(Note("headline", _PERHAPS, unit.span, options))
         return False
     story.headline = part(unit, 0, best.end)
     story.headline_reason = _RUN_IN
-    others = [cut for cut in found if cut.end != best.end and best.score - cut.score < 2 * headlines.CLEAR]
-    gain = best.score - (others[0].score if others else 0.0)
-    story.headline_confidence = round(min(0.95, 0.5 + 0.1 * min(gain, 4.0)), 2)
-    if others:
-        options = tuple(_shown(unit, cut) for cut in others[:3])
+    story.headline_confidence = _SAID if said else best.probability
+    options = tuple(_shown(unit, cut) for cut in shown[:4] if cut.end != best.end)
+    if options and not said:
         story.notes.append(Note("headline", _UNSURE, story.headline.span, options))
     return True
 
@@ -233,7 +233,7 @@ def _without_run_in_repeat(story: Story, rest: list[Row]) -> list[Row]:
 
 def _end_of_words(text: str, count: int) -> int:
     end = 0
-    for number, match in enumerate(headlines.WORD.finditer(text), 1):
+    for number, match in enumerate(WORD.finditer(text), 1):
         end = match.end()
         if number == count:
             break
