@@ -17,6 +17,7 @@ from pathlib import Path
 
 import django
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 if "DJANGO_SETTINGS_MODULE" in os.environ:
     raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: tests must not touch the data directory of a real paper")
@@ -104,3 +105,21 @@ def _kept_databases() -> Path:
             for migration in sorted((Path(app.path) / "migrations").glob("*.py")):
                 digest.update(migration.read_bytes())
     return Path(tempfile.gettempdir()) / f"shirorekha-{getpass.getuser()}" / digest.hexdigest()[:20]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process (Playwright allows no second one): the system's, else Playwright's own.
+
+    Without any, the test says so, and CI takes that as a failure.
+    """
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    with sync_playwright() as playwright:
+        if found is None and not Path(playwright.chromium.executable_path).exists():
+            message = "no Chromium on this machine: the browser tests did not run"
+            if os.environ.get("CI"):
+                pytest.fail(message)
+            pytest.skip(message)
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirorekha.hindi.sounds import alignment, distance, edited, lettered, roughly
+from shirorekha.hindi.sounds import distance, edited, lettered, roughly
 
 LETTERS = st.text("abcdehiklmnoprstu", max_size=10)
 
@@ -16,13 +16,6 @@ def test_the_usual_spelling_is_the_likeliest() -> None:
 
 def test_a_nukta_left_out_is_likelier_than_another_sound() -> None:
     assert edited("vIZA", "vIjA") > edited("vIZA", "vIrA")
-
-
-def test_an_alignment_names_the_differences() -> None:
-    cost, edits = alignment("hindI", "hiMdI")
-    assert cost > 0
-    assert [(edit.before, edit.after) for edit in edits] == [("n", "M")]
-    assert alignment("hindI", "hindI") == (0.0, [])
 
 
 def test_rough_roman() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -16,14 +15,7 @@ from shirorekha.layout import addresses, html, static
 from shirorekha.layout.article import Article, Found, Home, Listing, Paragraph, Rail, RailItem, Strip, Tag
 from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Slot
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None and "CI" not in os.environ, reason="no Chromium on this machine"),
-]
+pytestmark = pytest.mark.browser
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -45,14 +37,6 @@ SHIFTS = """
       for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
     }).observe({type: "layout-shift", buffered: true});
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 class Lane:

@@ -11,7 +11,6 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import sync_playwright
 
 from shirorekha.shelf import stitch
 from shirorekha.shelf.sheet import Piece, Slot
@@ -127,15 +126,13 @@ def test_curl_reads_the_whole(address):
 
 
 @pytest.mark.browser
-def test_chromium_reads_the_whole(address):
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = chromium.new_page()
-        page.goto(address + "/plain")
-        for path, (parts, slots) in SAMPLES.items():
-            text = page.evaluate("path => fetch(path).then(answer => answer.text())", path)
-            assert text == as_read(parts, slots).decode()
-        chromium.close()
+def test_chromium_reads_the_whole(address, browser):
+    page = browser.new_page()
+    page.goto(address + "/plain")
+    for path, (parts, slots) in SAMPLES.items():
+        text = page.evaluate("path => fetch(path).then(answer => answer.text())", path)
+        assert text == as_read(parts, slots).decode()
+    page.close()
 
 
 UNZIP_WITH_NODE = (

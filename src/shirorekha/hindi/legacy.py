@@ -183,7 +183,7 @@ def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:
 def detect(text: str) -> str | None:
     """Name the legacy font in which a text must have been typed, from about 50 characters; None if in none.
 
-    >>> detect('Hkkjr ds jk"Vªifr us 'ks ubZ fnYyh esa dgk fd ns'k vkxs c<+ jgk gS') is None
+    >>> detect('Hkkjr ds jk"Vªifr us ubZ fnYyh esa dgk fd og vkxs c<+ jgk gS') is None
     False
     >>> detect("The President of India said in New Delhi that the country is moving ahead") is None
     True
