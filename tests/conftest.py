@@ -107,9 +107,11 @@ def _kept_databases() -> Path:
     return Path(tempfile.gettempdir()) / f"shirorekha-{getpass.getuser()}" / digest.hexdigest()[:20]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a process (Playwright allows no second one): the system's, else Playwright's own.
+    """One Chromium for the tests of a module: the system's, else Playwright's own.
+
+    No longer than that: while Playwright runs, its event loop does, and tests of other modules start their own.
 
     Without any, the test says so, and CI takes that as a failure.
     """
