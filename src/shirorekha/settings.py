@@ -143,6 +143,8 @@ USE_TZ = True
 
 # --- files ---
 STATIC_URL = "/static/"
+# The readers' fonts serve the desk too: a newsroom's cheap Linux machine may have no Devanagari face of its own.
+STATICFILES_DIRS = [("paper", Path(__file__).parent / "layout" / "static")]
 WHITENOISE_USE_FINDERS = True  # no collectstatic on a fresh machine
 WHITENOISE_MAX_AGE = 3600
 MEDIA_URL = "/media/"
@@ -193,6 +195,7 @@ AXES_VERBOSE = False
 # --- Wagtail ---
 WAGTAIL_SITE_NAME = config.paper_name
 WAGTAILADMIN_BASE_URL = config.newsroom_url
+WAGTAILADMIN_USER_LOGIN_FORM = "shirorekha.newsroom.signing_in.SignInForm"
 WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False

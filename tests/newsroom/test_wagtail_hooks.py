@@ -15,3 +15,12 @@ def test_the_menu(client) -> None:
     for place in ("/admin/kachchi-copy/", *(f"/admin/snippets/newsroom/{kind}/" for kind in KINDS)):
         assert place in page, place
     assert "/admin/documents/" not in page
+
+
+def test_the_desk_brings_its_own_devanagari_face(client) -> None:
+    """A newsroom's machine may have none: the style sheet's fonts are there to be fetched by anybody at the door."""
+    sheet = b"".join(client.get("/static/newsroom/desk.css")).decode()
+    assert sheet.count("@font-face") == 2
+    for name in ("text.woff2", "text-bold.woff2"):
+        assert f"url(../paper/{name})" in sheet
+        assert b"".join(client.get(f"/static/paper/{name}"))[:4] == b"wOF2"
