@@ -35,17 +35,38 @@ def test_no_two_numbers_below_a_hundred_share_a_word() -> None:
         ("दो लाख करोड़", 2 * 10**12),
         ("पन्द्रह हजार तीन सौ छः", 15_306),
         ("1,250", 1_250),
+        ("दो दशमलव पाँच", Decimal("2.5")),
+        ("ऋण तीन दशमलव शून्य दो", Decimal("-3.02")),
+        ("दशमलव पाँच", Decimal("0.5")),
+        ("पाँच दशमलव शून्य", 5),
+        ("डेढ़", Decimal("1.5")),
+        ("पौने चार", Decimal("3.75")),
     ],
 )
-def test_spoken_amounts_are_read(said: str, number: int) -> None:
+def test_spoken_amounts_are_read(said: str, number: int | Decimal) -> None:
     assert from_words(said) == number
 
 
 @pytest.mark.parametrize(
     "said",
-    ["", "आम", "सवा", "डेढ़", "पाँच छह", "सौ सौ", "दो सौ तीन सौ", "एक हज़ार 1500", "लाख पौने", "NaN", "ऋण", "1/0", "\ud800"],
+    [
+        "",
+        "आम",
+        "दो दशमलव",
+        "डेढ़ दशमलव पाँच",
+        "दो दशमलव बारह",
+        "पाँच छह",
+        "सौ सौ",
+        "दो सौ तीन सौ",
+        "एक हज़ार 1500",
+        "लाख पौने",
+        "NaN",
+        "ऋण",
+        "1/0",
+        "\ud800",
+    ],
 )
-def test_what_is_no_whole_number_is_refused(said: str) -> None:
+def test_what_is_no_number_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match="number"):
         from_words(said)
 

@@ -1,7 +1,11 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shirorekha.hindi import spelling
 from shirorekha.hindi.spelling import Speller, check, known, suggest
 
 
@@ -66,6 +70,52 @@ def test_check_gives_offsets_and_suggestions() -> None:
     (slip,) = check(text)
     assert text[slip.start : slip.end] == slip.text == "ऑस्टेलिया"
     assert slip.suggestions[0].word == "ऑस्ट्रेलिया"
+
+
+class Work:
+    """Counts what a check costs: skeletons looked up, letters in them, and words measured against the typed one."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.skeletons = self.letters = self.measured = 0
+        near, far = spelling.near_skeletons, spelling.distance
+
+        def near_skeletons(bones: str) -> Iterator[str]:
+            for key in near(bones):
+                self.skeletons += 1
+                self.letters += len(key)
+                yield key
+
+        def distance(*arguments: Any) -> float:
+            self.measured += 1
+            return far(*arguments)
+
+        patch.setattr(spelling, "near_skeletons", near_skeletons)
+        patch.setattr(spelling, "distance", distance)
+
+    @property
+    def total(self) -> int:
+        return self.skeletons + self.letters + self.measured
+
+
+@pytest.mark.parametrize("pattern", ["क", "कि", "कतप", "शट्र", "रट"])
+def test_a_word_costs_no_more_the_longer_it_is(monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
+    work = Work(monkeypatch)
+    for letters in (100, 3000, 100_000):
+        word = (pattern * letters)[:letters]
+        (slip,) = Speller().check(word)
+        assert (slip.start, slip.end, slip.suggestions) == (0, letters, ())
+    assert work.total == 0
+    Speller().check((pattern * 48)[:48].rstrip("्"))
+    assert work.total < 1_000_000
+
+
+def test_a_text_costs_as_much_as_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Work(monkeypatch)
+    wrong = ["पकिस्तान", "साम्राजय", "उनहोंने", "ऑस्टेलिया", "विश्वहविद्यालय", "क" * 3000]
+    Speller().check(" ".join(wrong))
+    once = work.total
+    Speller().check(" ".join(wrong * 3))
+    assert 0 < work.total - once <= 3 * once
 
 
 def test_confidences_are_shares_and_fall() -> None:

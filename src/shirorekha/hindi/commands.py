@@ -51,7 +51,15 @@ class Verb:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one verb over standard input; 1 if a line was refused (said on standard error), else 0."""
+    """Run one verb over standard input; 1 if a line was refused (said on standard error), else 0.
+
+    >>> import io, sys
+    >>> before, sys.stdin = sys.stdin, io.StringIO("डेढ़ लाख")
+    >>> main(["number", "--show", "digits"])
+    1,50,000
+    0
+    >>> sys.stdin = before
+    """
     parser = argparse.ArgumentParser(prog="shirorekha hindi", description="Hindi text tools: lines in, lines out.")
     chosen = parser.add_subparsers(required=True, metavar="VERB")
     for verb in VERBS:

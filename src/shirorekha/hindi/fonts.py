@@ -53,11 +53,19 @@ class Font:
         self._longest = max(map(len, written))
 
     def marks(self) -> str:
-        """Give the codes that draw a mark or a digit and no part of a letter."""
+        """Give the codes that draw a mark or a digit and no part of a letter.
+
+        >>> "A" in font("krutidev010").marks(), "d" in font("krutidev010").marks()
+        (True, False)
+        """
         return "".join(code for code, (kind, _) in self._pieces.items() if kind == "other" and len(code) == 1)
 
     def read(self, word: str) -> tuple[str, list[Flaw]]:
-        """Turn a word of the font's codes into Unicode, with the places that are doubtful."""
+        """Turn a word of the font's codes into Unicode, with the places that are doubtful.
+
+        >>> font("krutidev010").read("fgUnh")
+        ('हिन्दी', [])
+        """
         chunks: list[str] = self._aksharas.findall(word)
         for chunk in chunks:
             if chunk not in self._texts:
@@ -115,7 +123,11 @@ class Font:
         return Akshara(end)
 
     def write(self, text: str) -> tuple[str, list[Flaw]]:
-        """Turn normalised Unicode into the font's codes, with the places for which it has none."""
+        """Turn normalised Unicode into the font's codes, with the places for which it has none.
+
+        >>> font("krutidev010").write("हिन्दी")
+        ('fgUnh', [])
+        """
         out: list[str] = []
         flaws: list[Flaw] = []
         place = 0
@@ -216,7 +228,11 @@ def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
 
 @functools.cache
 def font(name: str) -> Font:
-    """Load a font by the name of its table (krutidev010, chanakya); FileNotFoundError if there is none."""
+    """Load a font by the name of its table (krutidev010, chanakya); FileNotFoundError if there is none.
+
+    >>> font("krutidev010").codes["d"]
+    'क'
+    """
     codes: dict[str, str] = {}
     written: dict[str, str] = {}
     others: dict[str, str] = {}

@@ -50,11 +50,19 @@ class Akshara:
 
     @property
     def empty(self) -> bool:
-        """Say whether nothing was read yet."""
+        """Say whether nothing was read yet.
+
+        >>> Akshara().empty, Akshara(letters="क").empty
+        (True, False)
+        """
         return not (self.letters or self.reph or self.before or self.signs)
 
     def text(self) -> str:
-        """Write it in the order of Unicode."""
+        """Write it in the order of Unicode.
+
+        >>> Akshara(letters="म", reph=True, signs=["ा"]).text()
+        'र्मा'
+        """
         signs = self.before + "".join(self.signs)
         if len(signs) > 1:
             for two, joined in JOINED.items():
@@ -69,7 +77,11 @@ class Akshara:
 
 
 def piece(drawn: str) -> tuple[str, str]:
-    """Sort what a code draws into the grammar's kinds: (kind, text)."""
+    """Sort what a code draws into the grammar's kinds: (kind, text).
+
+    >>> piece("क"), piece("क्"), piece("(ि)"), piece("।")
+    (('letter', 'क'), ('half', 'क्'), ('before', ''), ('other', '।'))
+    """
     if drawn == NOTHING:
         return "nothing", ""
     if drawn.startswith(BEFORE):

@@ -11,14 +11,14 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import NamedTuple
 
 import regex
 
 from shirorekha.hindi.fonts import Flaw, Font, font
-from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.letters import Change, normalise, normalise_with_changes
 from shirorekha.hindi.spelling import frequency
 
 __all__ = ["FONTS", "Converted", "Doubt", "detect", "from_unicode", "to_unicode"]
@@ -29,7 +29,10 @@ FONTS = ("krutidev010", "krutidev035", "devlys010", "chanakya")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place to look at: input[start:end] is `before` and became `after`; `reason` is Hindi, for people."""
+    """A place to look at: input[start:end] is `before`, in a word that became `after`; `reason` is Hindi, for people.
+
+    (A lone surrogate in `before` is shown as U+FFFD.)
+    """
 
     start: int
     end: int
@@ -95,8 +98,10 @@ _SAMPLE, _FEWEST, _LEAST_LEAD, _LEAD = 4000, 8, 6.0, 0.25
 #: Letters of scripts that no code page of these fonts has.
 _OTHER_SCRIPT = regex.compile(r"[\p{L}--\u0000-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6]", regex.V1)
 #: Word processors move the codes of symbol fonts to the private area; they are the bytes of Windows-1252.
-_PRIVATE = regex.compile("[\uf020-\uf0ff]")
+_PRIVATE = regex.compile("[\ud800-\udfff\uf020-\uf0ff]")
 _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x20, 0x100)}
+_BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_MOVED |= _BROKEN
 _DEVANAGARI = regex.compile(r"[\u0904-\u0939]")
 _LETTERS = regex.compile(r"[^\s\d]")
 _ENGLISH_OR_HINDI = "अंग्रेज़ी हो सकती है"
@@ -110,7 +115,8 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     'राष्ट्रपति ने BBC से कहा ।'
     """
     reader = _reader(font_name)
-    pieces: list[str] = _SPACES.split(text.translate(_MOVED) if _PRIVATE.search(text) else text)
+    codes = _plain(text)
+    pieces: list[str] = _SPACES.split(codes)
     starts = [0, *itertools.accumulate(map(len, pieces))]
     doubts: list[Doubt] = []
     undecided: list[_Open] = []
@@ -135,7 +141,15 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
             pieces[number] = reading.plain
     for place in undecided:
         doubts += _decide(place, pieces, odds)
-    return Converted("".join(pieces), tuple(sorted(doubts, key=lambda doubt: doubt.start)))
+    doubts.sort(key=lambda doubt: doubt.start)
+    if codes != text:
+        doubts = [replace(doubt, before=text[doubt.start : doubt.end].translate(_BROKEN)) for doubt in doubts]
+    return Converted("".join(pieces), tuple(doubts))
+
+
+def _plain(text: str) -> str:
+    """Give the text with its codes where the tables have them, and U+FFFD for lone surrogates; no longer or shorter."""
+    return text.translate(_MOVED) if _PRIVATE.search(text) else text
 
 
 def _doubts(reading: _Reading, start: int, piece: str) -> list[Doubt]:
@@ -165,7 +179,7 @@ def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     'jk"Vªifr'
     """
     codec = _font(font_name)
-    stored = normalise(text)
+    stored, changes = normalise_with_changes(text)
     pieces: list[str] = _SPACES.split(stored)
     doubts: list[Doubt] = []
     start = 0
@@ -177,7 +191,24 @@ def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:
                 for flaw in flaws
             ]
         start += len(piece)
-    return Converted("".join(pieces), tuple(doubts))
+    return Converted("".join(pieces), tuple(_in_input(doubt, text, changes) for doubt in doubts))
+
+
+def _in_input(doubt: Doubt, text: str, changes: tuple[Change, ...]) -> Doubt:
+    """Move a doubt about the stored form to where that came from in the input."""
+    start, end, grown = doubt.start, doubt.end, 0
+    for change in changes:
+        first, last = change.start + grown, change.start + grown + len(change.after)
+        grown += len(change.after) - (change.end - change.start)
+        if doubt.start >= last:
+            start = doubt.start - grown
+        elif doubt.start >= first:
+            start = change.start
+        if doubt.end >= last:
+            end = doubt.end - grown
+        elif doubt.end > first:
+            end = change.end
+    return replace(doubt, start=start, end=end, before=text[start:end].translate(_BROKEN))
 
 
 def detect(text: str) -> str | None:
@@ -188,7 +219,7 @@ def detect(text: str) -> str | None:
     >>> detect("The President of India said in New Delhi that the country is moving ahead") is None
     True
     """
-    sample = text[:_SAMPLE].translate(_MOVED)
+    sample = _plain(text[:_SAMPLE])
     letters = len(_LETTERS.findall(sample))
     if letters < _FEWEST or len(_OTHER_SCRIPT.findall(sample)) * 5 > letters:
         return None

@@ -18,7 +18,12 @@ Digits = Literal["latn", "deva"]
 Number = int | float | Decimal
 
 LATIN, DEVANAGARI = "0123456789", "०१२३४५६७८९"
-_TO = {"latn": str.maketrans(DEVANAGARI, LATIN), "deva": str.maketrans(LATIN, DEVANAGARI)}
+#: A lone surrogate is no text: it becomes U+FFFD, as in `letters`.
+_BROKEN = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_TO = {
+    "latn": str.maketrans(DEVANAGARI, LATIN) | _BROKEN,
+    "deva": str.maketrans(LATIN, DEVANAGARI) | _BROKEN,
+}
 #: Digits in these are not for readers to count with: addresses on the net, and words like G20.
 _UNTOUCHED = regex.compile(r"(?:https?://|www\.)\S++|[A-Za-z0-9][A-Za-z0-9./_@:?=&%#+-]*+")
 _LATIN_LETTER = regex.compile("[A-Za-z]")
@@ -30,6 +35,8 @@ _FRACTIONS = {"आधा": Fraction(1, 2), "पौन": Fraction(3, 4), "सव�
     "अढ़ाई": Fraction(5, 2),
 }
 _ADDED = {"साढ़े": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
+_POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट"))
+_PLACES = 4000  # more digits than a line of words can say
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
 
@@ -48,7 +55,7 @@ def with_digits(text: str, digits: Digits) -> str:
     for found in _UNTOUCHED.finditer(text):
         if not _LATIN_LETTER.search(found.group()):
             continue
-        pieces += (text[done : found.start()].translate(table), found.group())
+        pieces += (text[done : found.start()].translate(table), found.group().translate(_BROKEN))
         done = found.end()
     return "".join(pieces) + text[done:].translate(table)
 
@@ -108,20 +115,46 @@ def in_words(number: Number) -> str:
     return " ".join((["ऋण"] if exact < 0 else []) + said)
 
 
-def from_words(text: str) -> int:
-    """Give the whole number that words say: डेढ़ लाख, साढ़े तीन करोड़, 12.5 लाख and their like included.
+def from_words(text: str) -> int | Decimal:
+    """Give the number that words say: डेढ़ लाख, साढ़े तीन करोड़, 12.5 लाख, दो दशमलव पाँच and their like included.
 
-    Raises ValueError if the words are no number, or not a whole one.
+    A whole number is an int, any other a Decimal. Raises ValueError if the words are no number.
 
     >>> from_words("बारह लाख चौंतीस हज़ार पाँच सौ सड़सठ"), from_words("ढाई करोड़"), from_words("12.5 लाख")
     (1234567, 25000000, 1250000)
+    >>> from_words("दो दशमलव पाँच"), from_words("डेढ़")
+    (Decimal('2.5'), Decimal('1.5'))
     """
     parts = [part for part in normalise(text).replace(",", "").replace("-", " ").split() if part != "और"]
     negative = bool(parts) and parts[0] in ("ऋण", "माइनस")
-    value = _value(parts[1:] if negative else parts, text)
-    if value.denominator != 1:
-        raise ValueError(f"not a whole number: {text!r}")
-    return -int(value) if negative else int(value)
+    whole, tail = _around_point(parts[1:] if negative else parts, text)
+    value = _value(whole, text)
+    if tail:
+        if value.denominator != 1:
+            raise ValueError(f"not a number: {text!r}")
+        value += Fraction(int(tail), 10 ** len(tail))
+    if negative:
+        value = -value
+    # Halves, quarters and digits: each has an end in tens, so that nothing is lost.
+    return int(value) if value.denominator == 1 else Decimal(f"{_exactly(value)}")
+
+
+def _around_point(parts: list[str], text: str) -> tuple[list[str], str]:
+    """Split the words of a number at दशमलव; what is behind it is digits, one word each. ValueError if it is not."""
+    point = next((place for place, part in enumerate(parts) if part in _POINTS), None)
+    if point is None:
+        return parts, ""
+    digits = [_small(part) for part in parts[point + 1 :]]
+    if not digits or not all(digit is not None and digit.denominator == 1 and digit < 10 for digit in digits):
+        raise ValueError(f"not a number: {text!r}")
+    return parts[:point] or [_names()[0]], "".join(str(digit) for digit in digits)
+
+
+def _exactly(value: Fraction) -> str:
+    """Write a fraction that ends in tens as digits with a point."""
+    places = next(count for count in range(1, _PLACES) if value * 10**count % 1 == 0)
+    digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
+    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def ordinal(

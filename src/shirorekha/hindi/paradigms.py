@@ -61,7 +61,7 @@ _SAFE: dict[str, str] = {
 }
 _LONGEST = 7
 _CONSONANT = frozenset(map(chr, range(0x0915, 0x093A))) | {"़"}
-_FOLD = {ord("ँ"): "ं", 0x200C: None, 0x200D: None}
+_FOLD = {ord("ँ"): "ं", 0x200C: None, 0x200D: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _LOAN_NUKTA = regex.compile("(?<=[कखगजफ])़")
 _NASAL = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])")
 
@@ -93,7 +93,11 @@ def _lines(name: str) -> Iterator[str]:
 
 @functools.cache
 def irregular() -> dict[str, str]:
-    """Give the closed list of forms that follow no rule, each with its citation form."""
+    """Give the closed list of forms that follow no rule, each with its citation form.
+
+    >>> irregular()["गया"]
+    'जाना'
+    """
     found: dict[str, str] = {}
     citation = ""
     for line in _lines("irregular.txt"):
@@ -106,7 +110,11 @@ def irregular() -> dict[str, str]:
 
 @functools.cache
 def table() -> dict[str, dict[str, str]]:
-    """Give, for each kind, its words: the word without any nukta → the word as it is listed."""
+    """Give, for each kind, its words: the word without any nukta → the word as it is listed.
+
+    >>> table()["verb"]["पढ"]
+    'पढ़'
+    """
     words: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     for name in ("paradigms_learned.txt", "paradigms.txt"):
         kind = ""
@@ -136,8 +144,12 @@ _CONSONANT_ENDINGS = frozenset(_AFTER_CONSONANT.split())
 
 
 def ends_in_consonant(word: str) -> bool:
-    """Say whether a word's last letter is a consonant with its own vowel."""
-    return word[-1] in _CONSONANT
+    """Say whether a word's last letter is a consonant with its own vowel; an empty word's is not.
+
+    >>> ends_in_consonant("देख"), ends_in_consonant("खा")
+    (True, False)
+    """
+    return word[-1:] in _CONSONANT
 
 
 def _fits(root: str, ending: str) -> bool:
@@ -146,7 +158,11 @@ def _fits(root: str, ending: str) -> bool:
 
 
 def analyses(word: str) -> Iterator[tuple[str, str]]:
-    """Yield (kind, base) for each listed word that `word` (folded) is a form of, the likeliest first."""
+    """Yield (kind, base) for each listed word that `word` (folded) is a form of, the likeliest first.
+
+    >>> list(analyses("लड़कों"))
+    [('masculine', 'लड़का')]
+    """
     words = table()
     bare = _bare(word)
     for kind in KINDS[:-1]:
@@ -164,7 +180,11 @@ def analyses(word: str) -> Iterator[tuple[str, str]]:
 
 
 def safe_bases(word: str) -> Iterator[str]:
-    """Yield what `word` (folded) may be a form of by its ending alone, the longest ending first."""
+    """Yield what `word` (folded) may be a form of by its ending alone, the longest ending first.
+
+    >>> list(safe_bases("मुश्ताकों")), list(safe_bases("पुणे"))
+    (['मुश्ताक'], [])
+    """
     for size in range(min(4, len(word) - 2), 0, -1):
         put = _SAFE.get(word[-size:])
         if put is not None:

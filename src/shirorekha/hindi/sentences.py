@@ -25,6 +25,7 @@ class Sentence:
 LOOK_BACK = 80
 OPENERS = " \t:“‘«([{\"'"
 CLOSERS = "”’»)]}\"'"
+_BROKEN = regex.compile("[\ud800-\udfff]")
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
 _STOP = regex.compile(rf"[।॥?!.…|]++[{regex.escape(CLOSERS)}]*+(?!\p{{M}})|[{LINE_ENDS}]+")
@@ -60,9 +61,13 @@ _LEANS = regex.compile(
 def sentences(text: str) -> list[Sentence]:
     """Split a text into sentences; a line's end always ends one, and nothing but spaces is left out.
 
+    (And lone surrogates, which are no text: each ends a sentence as a line's end does.)
+
     >>> [sentence.text for sentence in sentences("डॉ. ए. के. राय आए। “क्या हुआ?” उन्होंने पूछा। बैठक 5.30 बजे थी.")]
     ['डॉ. ए. के. राय आए।', '“क्या हुआ?” उन्होंने पूछा।', 'बैठक 5.30 बजे थी.']
     """
+    if _BROKEN.search(text):
+        text = _BROKEN.sub("\n", text)
     spans: list[tuple[int, int]] = []
     start = 0
     opened = {'"': False, "'": False}

@@ -109,7 +109,12 @@ def skeleton(word: str) -> str:
 
 
 def near_skeletons(bones: str) -> Iterator[str]:
-    """Yield the skeletons one consonant away: dropped, added, exchanged, or two that changed places."""
+    """Yield the skeletons one consonant away: dropped, added, exchanged, or two that changed places.
+
+    >>> near = set(near_skeletons("stl"))
+    >>> "strl" in near, "sl" in near, "slt" in near, "strlk" in near
+    (True, True, True, False)
+    """
     size = len(bones)
     for place in range(size + 1):
         head, tail = bones[:place], bones[place:]
@@ -141,7 +146,12 @@ class Costs:
                 self.least_typed[other] = min(cost, self.least_typed.get(other, _FAR))
 
     def floor(self, right: frozenset[str], typed: frozenset[str]) -> float:
-        """Give a cost below which no slips turn a word of these signs into one of those: quick, and seldom exact."""
+        """Give a cost below which no slips turn a word of these signs into one of those: quick, and seldom exact.
+
+        >>> right, typed = "समूह", "समह"
+        >>> 0 < costs().floor(signs(right), signs(typed)) <= distance(units(right), units(typed))
+        True
+        """
         lost = sum(self.least_right.get(unit, _FAR) for unit in right - typed)
         gained = sum(self.least_typed.get(unit, _FAR) for unit in typed - right)
         return max(lost, gained)
@@ -149,7 +159,11 @@ class Costs:
 
 @functools.cache
 def costs() -> Costs:
-    """Give the costs that the product ships."""
+    """Give the costs that the product ships.
+
+    >>> costs().of["ी"]["ि"] < costs().of["ी"]["ौ"]
+    True
+    """
     text = resources.files(__package__).joinpath("lexicon", "slip_costs.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return Costs({(right, typed): float(cost) for right, typed, cost in rows})
@@ -172,6 +186,9 @@ def margin(frequency: int, cost: float, size: int) -> float:
 
     The longer a word (`size` in units), the less likely it is to be so near to another by chance. The weights were
     fitted so that of the words of clean news (UD Hindi-PUD) 0.7 % are flagged.
+
+    >>> margin(1000, 2.5, 8) > 0 > margin(1, 9.0, 3)
+    True
     """
     return 0.7 * math.log(max(frequency, 1)) - cost + 0.5 * size - 1.2
 
@@ -179,7 +196,12 @@ def margin(frequency: int, cost: float, size: int) -> float:
 def alignment(
     right: tuple[str, ...], typed: tuple[str, ...], table: Costs, limit: float = math.inf
 ) -> list[list[float]]:
-    """Give the matrix of costs of all prefixes, ending early at a row that is above `limit` throughout."""
+    """Give the matrix of costs of all prefixes, ending early at a row that is above `limit` throughout.
+
+    >>> rows = alignment(units("कम"), units("काम"), costs())
+    >>> len(rows), len(rows[0]), rows[1][1]
+    (5, 5, 0.0)
+    """
     put_in = table.of.get("", {})
     steps = [
         _DOUBLED if place and typed[place - 1] == char else put_in.get(char, _FAR) for place, char in enumerate(typed)

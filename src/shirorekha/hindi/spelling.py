@@ -42,6 +42,9 @@ _MEMORY = 1 << 14
 _SHARED = 1 << 20  # keys of pairs are first * _SHARED + second
 
 _LEAST_BASE = 3  # code points that must be left when an affix comes off
+#: No word of the corpus has more than 43 characters. What is longer is none, and nothing like it is looked for: the
+#: near skeletons of a word are as many as its consonants, and as long, so that the search grows with its square.
+_LONGEST_WORD = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class _Lexicon:
             self.words += found
             self.counts.extend([count] * len(found))
         self.total = sum(self.counts)
-        self.priors = array("f", (prior(count, self.total) for count in self.counts))
+        self.priors = array("f", (_prior_of(count, self.total) for count in self.counts))
         self.ids = {word: number for number, word in enumerate(self.words)}
         spelled = ((word, paradigms.folded(word)) for word in self.words)
         self.folded = frozenset(plain for word, plain in spelled if plain != word)
@@ -117,7 +120,7 @@ class _Lexicon:
         return seen[place] if place < len(keys) and keys[place] == key else 0
 
 
-def prior(count: int, total: int) -> float:
+def _prior_of(count: int, total: int) -> float:
     """Give the weighed logarithm of a frequency; half a sighting is taken off, since rare words are rarer still."""
     return _FREQUENCY_WEIGHT * math.log((max(count, 1) - 0.5) / total)
 
@@ -152,13 +155,19 @@ class Speller:
         self._slip = functools.lru_cache(_MEMORY)(self._is_slip)
 
     def count(self, word: str) -> int:
-        """Say how often a normalised word was seen, in the corpus and in the archive; a name at least once."""
+        """Say how often a normalised word was seen, in the corpus and in the archive; a name at least once.
+
+        >>> Speller({"घटोलापुर": 40}).count("घटोलापुर")
+        40
+        """
         number = self._lexicon.ids.get(word)
         seen = self._lexicon.counts[number] if number is not None else int(word in self._names)
         return seen + self._extra.get(word, 0)
 
     def known(self, word: str) -> bool:
         """Say whether a word may stand; what is not Devanagari is none of a Hindi speller's business.
+
+        More than 48 characters without a space are no word (words run together, a key that was held down).
 
         >>> Speller().known("ऑस्ट्रेलिया"), Speller().known("ऑस्टेलिया"), Speller(names=["ज़ेलेंस्की"]).known("ज़ेलेंस्की")
         (True, False, True)
@@ -168,15 +177,19 @@ class Speller:
         stored = normalise(word).strip(".")
         if stored in self._lexicon.ids or "." in stored or len(units(stored)) < 2:
             return True
-        return self._inflected(stored) or not self._slip(stored)
+        return len(stored) <= _LONGEST_WORD and (self._inflected(stored) or not self._slip(stored))
 
     def suggest(self, word: str, before: str = "", after: str = "", limit: int = 5) -> list[Suggestion]:
         """List the words that may have been meant, the likeliest first, in the light of the neighbours if given.
+
+        Nothing is suggested for more than 48 characters without a space.
 
         >>> Speller().suggest("ऑस्टेलिया")[0].word
         'ऑस्ट्रेलिया'
         """
         stored = normalise(word).strip(".")
+        if len(stored) > _LONGEST_WORD:
+            return []
         ranked = []
         for cost, candidate in self._candidates(stored, limit + _SPARE):
             near = self._neighbour(normalise(before), candidate) + self._neighbour(normalise(after), candidate, True)
@@ -190,7 +203,13 @@ class Speller:
         ]
 
     def check(self, text: str) -> list[Misspelling]:
-        """Find the misspelt words of a text, with offsets into it and with what may have been meant."""
+        """Find the misspelt words of a text, with offsets into it and with what may have been meant.
+
+        What each word costs is bounded, so that time grows with the length of the text, whatever is in it.
+
+        >>> [(slip.start, slip.text) for slip in Speller().check("कल ऑस्टेलिया में मैच है।")]
+        [(3, 'ऑस्टेलिया')]
+        """
         found = []
         around = [word for word in words(text) if word.kind in ("hindi", "mark")]
         for place, word in enumerate(around):
@@ -226,7 +245,7 @@ class Speller:
         number = self._lexicon.ids.get(word)
         if number is not None and word not in self._extra:
             return self._lexicon.priors[number]
-        return prior(self.count(word), self._lexicon.total)
+        return _prior_of(self.count(word), self._lexicon.total)
 
     def _neighbour(self, beside: str, word: str, after: bool = False) -> float:
         """Give how much likelier (logarithm) a word is beside a neighbour than anywhere."""

@@ -21,6 +21,10 @@ RUN = rf"{LETTER}(?:[\u200b-\u200d\u0300-\u036f]*{LETTER})*"
 PART = rf"{LETTER}{{1,6}}"
 
 
+#: Halves of characters, which are no text: they stand between words as spaces do.
+_BROKEN = regex.compile("[\ud800-\udfff]")
+
+
 class Word(NamedTuple):
     """One word, number or mark: input[start:end] is `text`; kind "latin" stands for any script but Devanagari."""
 
@@ -41,7 +45,7 @@ def abbreviations(kind: str) -> frozenset[str]:
 
 
 def words(text: str) -> list[Word]:
-    """Split a text into words; between them only spaces are left out.
+    """Split a text into words; between them only spaces (and lone surrogates) are left out.
 
     A compound is split at its hyphen, a number keeps its ending (5वें), an abbreviation its stop (डॉ., कि.मी.),
     an address on the net is one word.
@@ -54,6 +58,8 @@ def words(text: str) -> list[Word]:
     pattern = _pattern()
     kinds = {index: cast(Kind, name) for name, index in pattern.groupindex.items()}
     found = []
+    if _BROKEN.search(text):
+        text = _BROKEN.sub(" ", text)
     for match in pattern.finditer(text):
         group = match.lastindex  # half again as fast as asking for the group's name
         start, end = match.span(group)

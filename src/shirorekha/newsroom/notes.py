@@ -14,9 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from shirorekha.hindi import spelling, style
-from shirorekha.hindi.letters import normalise
-from shirorekha.newsroom import article
+from shirorekha.hindi import style
+from shirorekha.newsroom import article, vocabulary
 from shirorekha.newsroom.models import Name, Story
 
 #: Characters shown on either side of a slip.
@@ -24,8 +23,6 @@ AROUND = 30
 MOST_NOTES = 100
 #: A suggestion less likely than this is not worth an editor's look.
 LEAST_LIKELY = 0.3
-#: A run of letters beyond this is no word; the speller's time grows with the square of a word's length.
-_NO_WORD = regex.compile(r"[\p{L}\p{M}\u200c\u200d]{50,}")
 #: Characters of a story that are looked at: about ten seconds of reading at worst.
 MOST_CHARACTERS = 20_000
 
@@ -107,10 +104,9 @@ def _slips(text: str, names: _Names) -> Iterator[_Slip]:
     yield from names.slips(text)
     for finding in style.findings(text, settings.PAPER.digits):
         yield _Slip(finding.start, finding.end, finding.reason, (finding.mend,))
-    words = _NO_WORD.sub(lambda run: " " * len(run[0]), text)
-    for wrong in spelling.check(words):
+    for wrong in vocabulary.speller(frozenset(names.ours)).check(text):
         likely = tuple(one.word for one in wrong.suggestions if one.confidence >= LEAST_LIKELY)
-        if likely and normalise(wrong.text) not in names.ours:
+        if likely:
             yield _Slip(wrong.start, wrong.end, "वर्तनी जाँच लें", likely)
 
 
