@@ -40,6 +40,7 @@ INNER = (
     "commands",
     "keys",
     "latin",
+    "legacy_words",
     "fonts",
     "glyphs",
     "paradigms",

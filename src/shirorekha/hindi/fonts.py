@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
@@ -60,6 +61,14 @@ class Font:
         """
         return "".join(code for code, (kind, _) in self._pieces.items() if kind == "other" and len(code) == 1)
 
+    def draws_a_letter(self, code: str) -> bool:
+        """Say whether a code draws a letter or a part of one, and no mark.
+
+        >>> font("krutidev010").draws_a_letter(";"), font("krutidev010").draws_a_letter("A")
+        (True, False)
+        """
+        return self._pieces.get(code, ("other", ""))[0] != "other"
+
     def read(self, word: str) -> tuple[str, list[Flaw]]:
         """Turn a word of the font's codes into Unicode, with the places that are doubtful.
 
@@ -98,7 +107,7 @@ class Font:
         end = 0
         for found in self._split.finditer(word):
             code, start, end = str(found.group()), found.start(), found.end()
-            kind, text = self._pieces.get(code) or piece(code)
+            kind, text = self._pieces.get(code) or piece(unicodedata.normalize("NFC", code))
             if kind == "other":
                 if code not in self._pieces and not "\u0900" <= code <= "\u097f" and ord(code) > 0x7E:
                     flaws.append(Flaw(start, end, _UNKNOWN))
@@ -206,7 +215,11 @@ class Font:
 
 def _either(codes: Iterable[str]) -> str:
     """Write a pattern for any of some codes, the longest first; for none, one that never matches."""
-    return "|".join(map(regex.escape, sorted(codes, key=len, reverse=True))) or r"(?!)"
+    listed = sorted(codes, key=len, reverse=True)
+    longer = [regex.escape(code) for code in listed if len(code) > 1]
+    single = "".join(regex.escape(code) for code in listed if len(code) == 1)
+    # A class of single characters is matched many times as fast as a choice between them.
+    return "|".join(longer + [f"[{single}]"] * bool(single)) or r"(?!)"
 
 
 def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
@@ -218,11 +231,17 @@ def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
     before, half, letter, nukta, virama = (
         f"(?:{_either(kinds.get(kind, ()))})" for kind in ("before", "half", "letter", "nukta", "virama")
     )
+    # A half letter is none where the stroke behind it makes the whole one: [ ख्, but [k ख.
+    whole = [
+        (code, full[len(code) :]) for code in kinds.get("half", ()) for full in kinds["letter"] if full.startswith(code)
+    ]
+    half = "".join(f"(?!{_either([code + rest])})" for code, rest in whole if rest) + half
+    reph = f"(?:{_either(kinds.get('reph', ()))})?"
     hanging = ("sign", "reph", "below", "nukta", "nothing", "virama")
     tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))})*"
     nothing = f"(?:{_either(kinds.get('nothing', ()))})*"
     halves = f"(?:{half}{nothing}{nukta}?)*"
-    cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{virama}{halves}{letter}{nothing}{nukta}?)*)?"
+    cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{reph}{virama}{halves}{letter}{nothing}{nukta}?)*)?"
     return f"(?=.)(?:{before}{nothing})?{cluster}{tail}(?<=.)|."
 
 

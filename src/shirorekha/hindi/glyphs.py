@@ -92,6 +92,8 @@ def piece(drawn: str) -> tuple[str, str]:
         return "virama", drawn
     if drawn == NUKTA:
         return "nukta", drawn
+    if drawn.startswith(NUKTA):  # the dot with a sign around it, as some converters put them
+        return "sign", drawn
     if drawn.startswith(VIRAMA):
         return "below", drawn
     if drawn.endswith(VIRAMA):

@@ -1,0 +1,89 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.hindi.legacy import FONTS, to_unicode
+from shirorekha.hindi.legacy_words import SURE, Reader, models
+
+KRUTI = Reader("krutidev010")
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("gS;", "है;"),
+        ("gS:", "है:"),
+        ('gSA"', 'है।"'),
+        ('"Hkkjr', '"भारत'),
+        ("'Hkkjr'", "'भारत'"),
+        ("'ks\"k", "शेष"),
+        ("''ks\"k'", "'शेष'"),
+        ('"vk/kqfud"', '"आधुनिक"'),
+        ('"u[kksu', '"नखोन'),
+        ("'xksnku'", "'गोदान'"),
+        ("lk{kh/xokg", "साक्षी/गवाह"),
+        ("dfork–laxzg", "कविता–संग्रह"),
+        ("$50", "$50"),
+        ("$91&9876543210", "+91-9876543210"),
+    ],
+)
+def test_marks_that_a_converter_left_are_marks(codes: str, text: str) -> None:
+    assert to_unicode(f"vkSj {codes} dgk").text == f"और {text} कहा"
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("Hkkjrh;", "भारतीय"),
+        ("xq:", "गुरु"),
+        ("fd;", "किय"),
+        ("/;ku", "ध्यान"),
+        ('–"Vh', "दृष्टी"),
+        (";gk", "यहा"),
+        ("vk';", "आश्य"),
+    ],
+)
+def test_codes_that_are_letters_stay_letters(codes: str, text: str) -> None:
+    read = to_unicode(f"vkSj {codes} dgk")
+    assert read.text.replace("रू", "रु") == f"और {text} कहा"
+    assert read.doubts == ()
+
+
+def test_a_mark_that_was_chosen_is_a_doubt_at_its_place() -> None:
+    codes = "vkSj gS; dgk"
+    (doubt,) = to_unicode(codes).doubts
+    assert codes[doubt.start : doubt.end] == doubt.before == ";"
+
+
+def test_a_letter_with_its_virama_is_one_akshara_with_what_follows() -> None:
+    assert to_unicode("'kf[k~l;r").text == "शख्सियत"
+    assert to_unicode("ekfdZ~lLV").text == "मार्क्सिस्ट"
+
+
+def test_a_dot_behind_the_sign_belongs_to_the_letter_before_it() -> None:
+    assert to_unicode("[kf+ykQ+").text == "ख़िलाफ़"
+    assert to_unicode("lq[kZf+;ksa").text == "सुर्ख़ियों"
+
+
+def test_letters_that_were_left_in_unicode_get_the_stored_form() -> None:
+    assert to_unicode("c\u095cs").text == "ब\u0921\u093cे"
+
+
+@pytest.mark.parametrize(("codes", "text"), [("2016rd", "2016तक"), ("3rd", "3rd"), ("11th", "11th"), ("21st", "21st")])
+def test_ordinals_are_english(codes: str, text: str) -> None:
+    assert to_unicode(f"lu~ {codes} dgk").text.split()[1] == text
+
+
+def test_words_are_weighed() -> None:
+    assert KRUTI.reading("Hkkjr").odds > SURE
+    assert KRUTI.reading("government").odds < -SURE
+    assert models()["roman"].score("the") > models()["roman"].score("xqz")
+
+
+@settings(max_examples=100)
+@given(st.text(st.sampled_from(";:\"'/–—$+½¼A]&abdgikrsZf~k[ \u0915"), max_size=14), st.sampled_from(FONTS))
+def test_any_marks_can_be_read(codes: str, font: str) -> None:
+    read = to_unicode(codes, font)
+    for doubt in read.doubts:
+        assert codes[doubt.start : doubt.end] == doubt.before
+    assert len(read.text.split()) == len(codes.split())
