@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from press.conftest import print_all, printed
 from shirorekha.config import Config
+from shirorekha.newsroom import finding
 from shirorekha.newsroom.models import Story
 from shirorekha.press import clock
 from shirorekha.press.models import JobRun, PrintOrder, Sheet
+from shirorekha.search.index import Reader
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -101,3 +103,15 @@ def test_a_lost_edition_is_printed_anew(publish: Callable[..., Story], config: C
     assert clock.order_reprint_if_look_changed(config)
     print_all(config)
     assert printed(story.address)[0] == 200
+
+
+def test_an_imported_archive_reaches_the_desks_search_by_the_clock(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    stories = [publish(f"पुरानी ख़बर {number}") for number in range(3)]
+    while clock.carry_to_search(config):
+        pass
+    assert not finding.IndexOrder.objects.exists()
+    found = Reader(config.desk_index_dir).find("पुरानी", section=finding.label_of(Story))
+    assert {hit.address.rpartition("/")[2] for hit in found.hits} == {str(story.pk) for story in stories}
+    assert clock.carry_to_search(config) == ""

@@ -1,4 +1,6 @@
-"""The newsroom's own index: whatever is saved leaves a row, and whoever searches next carries the rows to the index.
+"""The newsroom's own index: whatever is saved leaves a row, and the press's clock carries the rows to the index.
+
+Whoever searches carries a few rows first, so that what was saved a moment ago is found although the clock is behind.
 
 Wagtail's search on SQLite cuts Hindi at its matras and slows publishing as it grows (FACTS). Here a save costs one
 small row in the same transaction, whatever the size of the archive; a crash loses nothing; any process may save.
@@ -24,7 +26,7 @@ from shirorekha.search.document import Document
 from shirorekha.search.index import Reader, Writer
 from shirorekha.search.tokens import tokens
 
-#: Rows carried at once by the clock, and by a search: nobody should wait for an archive that was imported just now.
+#: Rows carried at once when nobody waits for it, and by a search or between two printings, when somebody does.
 CHUNK = 400
 CHUNK_OF_A_SEARCH = 40
 #: Hits that one search looks at; the newsroom's filters choose among these.
@@ -89,13 +91,14 @@ def find(model: Any, text: str) -> list[str]:
 
 def catch_up(most: int = CHUNK) -> int:
     """Carry waiting rows to the index, oldest first; gives how many. Nothing is done while another does it."""
-    if not _exists():
-        order_everything()
-    waiting = list(IndexOrder.objects.order_by("pk")[:most])
-    if not waiting or not _one_at_a_time.acquire(blocking=False):
+    if not _one_at_a_time.acquire(blocking=False):
         return 0
     try:
-        _carry(waiting)
+        if not _exists():
+            order_everything()
+        waiting = list(IndexOrder.objects.order_by("pk")[:most])
+        if waiting:
+            _carry(waiting)
     except BlockingIOError:  # another process is at it
         return 0
     finally:

@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from shirorekha.config import Config
+from shirorekha.newsroom import finding
 from shirorekha.press import run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
@@ -62,12 +63,22 @@ def publish_scheduled(config: Config) -> str:
     return ""
 
 
+def carry_to_search(config: Config) -> str:
+    """Carry a few saved things to the newsroom's own search: an imported archive gets there without anybody searching.
+
+    Few at a time, so that a story published meanwhile waits a fraction of a second for its turn.
+    """
+    carried = finding.catch_up(finding.CHUNK_OF_A_SEARCH)
+    return f"{carried} चीज़ें खोज में पहुँचीं" if carried else ""
+
+
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
     Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
     Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
     Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),
+    Job("desk-search", "समाचार कक्ष की खोज", 0.5, carry_to_search),
 )
 #: A job that runs often is noted in the table at most this often unless it did something or failed.
 NOTE_EVERY_SECONDS = 15.0
