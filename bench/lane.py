@@ -32,7 +32,7 @@ from pathlib import Path
 from shirorekha.layout import html
 from shirorekha.layout.article import Article, Paragraph, Rail, RailItem, Site, Tag
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
 from shirorekha.shelf.shelf import ShelfReader, ShelfWriter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +94,7 @@ def page() -> tuple[tuple[bytes, ...], dict[str, bytes]]:
         for number, story in enumerate(stories[:8])
     )
     slots = {
+        LOOK: html.look(site),
         MASTHEAD: html.masthead(site),
         POPULAR: html.rail(Rail("popular", items), site),
         FOOTER: html.footer(site),
@@ -160,7 +161,7 @@ def ready_made(directory: Path, shelf: Path) -> Path:
     reader = ShelfReader(shelf)
     sheet = reader.get(ADDRESS)
     assert sheet is not None
-    slots = {name: reader.slot(name) or stitch.EMPTY for name in (MASTHEAD, POPULAR, FOOTER)}
+    slots = {name: reader.slot(name) or stitch.EMPTY for name in (LOOK, MASTHEAD, POPULAR, FOOTER)}
     plain = stitch.plain(sheet.parts, slots)
     reader.close()
     path = directory / "root" / f"{ADDRESS.strip('/')}.html"

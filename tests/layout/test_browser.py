@@ -13,7 +13,7 @@ import pytest
 
 from shirorekha.layout import addresses, html, static
 from shirorekha.layout.article import Article, Found, Home, Listing, Paragraph, Rail, RailItem, Strip, Tag
-from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Slot
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Slot
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,7 @@ class Lane:
             for n in range(count)
         ]
         slots = {
+            LOOK: html.look(self.site),
             MASTHEAD: html.masthead(self.site),
             FOOTER: html.footer(self.site),
             POPULAR: html.rail(Rail("popular", tuple(items)), self.site),

@@ -12,8 +12,8 @@ from django.test.utils import override_settings
 
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Author, Paper, Section, Story, StoryAuthor, StoryTopic, Topic
-from shirorekha.press import run
-from shirorekha.press.models import PrintOrder, Sheet
+from shirorekha.press import reprint, run
+from shirorekha.press.models import PrintOrder, Reprint, Sheet
 from shirorekha.shelf import record, stitch
 
 
@@ -60,8 +60,9 @@ def publish(section: Section) -> Callable[..., Story]:
 
 def print_all(config: Config) -> None:
     """Print until nothing waits."""
-    while run.print_pending(config):
+    while run.print_pending(config) or reprint.step(config):
         pass
+    assert not Reprint.objects.filter(finished_at=None).exists()
     assert not PrintOrder.objects.exists(), [order.problem for order in PrintOrder.objects.all()]
 
 

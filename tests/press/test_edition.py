@@ -8,6 +8,9 @@ from django.db import DatabaseError, connections
 from shirorekha.press import edition
 from shirorekha.press.edition import Proof
 from shirorekha.press.models import Counter, Sheet
+from shirorekha.shelf import record
+
+PAGE = record.encode(record.sheet(200, "text/html", (b"<p>page</p>",)))
 
 pytestmark = pytest.mark.django_db(databases=["edition"], transaction=True)
 
@@ -23,15 +26,15 @@ def test_one_row_an_address_newest_only() -> None:
 
 
 def test_printing_the_same_twice_moves_nothing() -> None:
-    edition.write([Proof("/a", b"1", "{}")])
+    edition.write([Proof("/a", PAGE, "{}")])
     before = rows()
-    assert edition.write([Proof("/a", b"1", "{}")]) == 0
+    assert edition.write([Proof("/a", PAGE, "{}")]) == 0
     assert rows() == before
 
 
 def test_a_changed_search_document_is_a_change() -> None:
-    edition.write([Proof("/a", b"1", "{}")])
-    assert edition.write([Proof("/a", b"1", "")]) == 1
+    edition.write([Proof("/a", PAGE, "{}")])
+    assert edition.write([Proof("/a", PAGE, "")]) == 1
 
 
 def test_the_last_proof_of_an_address_wins() -> None:

@@ -13,7 +13,7 @@ from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
 from shirorekha.press import impact
 from shirorekha.press.impact import Target
-from shirorekha.press.models import ArchivePlace
+from shirorekha.press.models import ArchivePlace, Sheet
 
 database = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -39,6 +39,28 @@ def test_pages_touched_do_not_grow_with_the_archive(publish: Callable[..., Story
     counts = [touched(f"ख़बर {number}") for number in range(12)]
     lists = 1 + 1 + 2 + 3
     assert max(counts) <= first + lists <= 30
+
+
+@database
+def test_a_new_story_prints_thirty_pages_at_most_whatever_the_archive(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    """An archive of 20,000 places in each of the story's seven lists, the last pages of all of them just full."""
+    names = {"authors": ("मीरा जोशी", "रवि सिंह"), "topics": ("बारिश", "सड़क", "नगर निगम")}
+    first = publish("पहली ख़बर", **names)
+    print_all(config)
+    for key in impact.lists_of(first):
+        places = (ArchivePlace(list_key=key, ordinal=n, story_id=1_000_000 + n) for n in range(1, 20_001))
+        ArchivePlace.objects.bulk_create(places, batch_size=5000)
+    pages = {}
+    for number in range(config.list_size + 1):  # one of these begins a new archive page in every list
+        before = dict(Sheet.objects.values_list("address", "sequence"))
+        publish(f"ख़बर {number}", **names)
+        print_all(config)
+        after = dict(Sheet.objects.values_list("address", "sequence"))
+        pages[number] = sum(before.get(address) != sequence for address, sequence in after.items())
+    assert len(impact.lists_of(first)) == 7
+    assert 10 < max(pages.values()) <= 30
 
 
 @database

@@ -25,7 +25,7 @@ def test_withdrawn_and_back(publish: Callable[..., Story], config: Config) -> No
     status, _, text = printed(story.address)
     assert status == 410
     assert "मेला रविवार तक" not in text
-    assert Sheet.objects.get(address=story.address).document == ""
+    assert Sheet.objects.get(address=story.address).document == b""
     for address in ("/", "/desh", "/taza", "/rss.xml", "/news-sitemap.xml"):
         assert "मेला रविवार तक" not in printed(address)[2]
     story.save_revision().publish()

@@ -52,7 +52,7 @@ def home() -> Home:
     strips = []
     for section in known.values():
         if section.live:
-            members = _below(live(), section)[: STRIP_CARDS + HOME_CARDS + 1]
+            members = below(live(), section)[: STRIP_CARDS + HOME_CARDS + 1]
             fresh = [story for story in members if story.key not in shown][:STRIP_CARDS]
             if fresh:
                 strips.append(Strip(article.section_tag(section), _cards_of(fresh, known)))
@@ -170,7 +170,7 @@ def _section(number: int) -> _List | None:
     section = Section.objects.filter(pk=number, live=True).first()
     if section is None:
         return None
-    return _List("section", article.section_tag(section), _below(live(), section), section.description)
+    return _List("section", article.section_tag(section), below(live(), section), section.description)
 
 
 def _topic(number: int) -> _List | None:
@@ -194,7 +194,7 @@ def _author(number: int) -> _List | None:
 _FINDERS = {"section": _section, "topic": _topic, "author": _author}
 
 
-def _below(stories: QuerySet, section: Section) -> QuerySet:
+def below(stories: QuerySet, section: Section) -> QuerySet:
     """Keep the stories below a section by a range of tree paths, which the path's index answers."""
     return stories.filter(path__gt=section.path, path__lt=section.path + "~", depth=section.depth + 1)
 

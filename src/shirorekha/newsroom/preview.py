@@ -12,7 +12,7 @@ from shirorekha.layout import html
 from shirorekha.layout.article import Rail, RailItem
 from shirorekha.newsroom import article, fronts
 from shirorekha.shelf import stitch
-from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
 
 #: No script at all: a preview is never counted as a read. Only the newsroom itself may frame it.
 POLICY = (
@@ -27,6 +27,7 @@ def show(story: Any) -> HttpResponse:
     site = article.site()
     parts = html.story(article.article(story), site)
     slots = {
+        LOOK: stitch.compress(html.look(site)),
         MASTHEAD: stitch.compress(html.masthead(site)),
         FOOTER: stitch.compress(html.footer(site)),
         POPULAR: stitch.compress(html.rail(_rail(), site)),

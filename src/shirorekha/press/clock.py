@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.newsroom import finding
-from shirorekha.press import run
+from shirorekha.press import reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
 from shirorekha.shelf.sheet import POPULAR
@@ -45,6 +45,12 @@ def print_pending(config: Config) -> str:
     """Print one batch of what waits: the rail and the schedule have their turn between two batches."""
     done = run.print_pending(config)
     return f"{done} काम छपे" if done else ""
+
+
+def print_again(config: Config) -> str:
+    """Go on with a reprint while nothing fresh waits."""
+    done = reprint.work(config)
+    return f"{done} पन्ने" if done else ""
 
 
 def print_rail(config: Config) -> str:
@@ -75,6 +81,7 @@ def carry_to_search(config: Config) -> str:
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
+    Job("reprint", "पुराने पन्नों की दोबारा छपाई", 0.05, print_again),
     Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
     Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
     Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),

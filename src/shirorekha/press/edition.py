@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from shirorekha.press.models import Counter, Sheet
 from shirorekha.press.router import EDITION
+from shirorekha.shelf import beside
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One address ready to be written: its encoded record and its search document ("" for none)."""
+    """One address ready to be written: its encoded record and its search document as JSON ("" for none)."""
 
     address: str
     record: bytes
@@ -26,24 +28,25 @@ def write(proofs: Iterable[Proof]) -> int:
 
     An unchanged proof keeps its sequence number, so that printing twice (after a crash, say) moves nothing. Sequence
     order is commit order because the counter row is locked until the commit: SQLite by BEGIN IMMEDIATE (settings),
-    PostgreSQL by SELECT FOR UPDATE. Raises django.db.DatabaseError (disk full, locked) with nothing written.
+    PostgreSQL by SELECT FOR UPDATE. Raises django.db.DatabaseError (disk full, locked) or RecordError (a document
+    beside a record that is none) with nothing written.
     """
-    newest = {proof.address: proof for proof in proofs}
+    newest = {proof.address: (proof.record, beside.pack(proof.document, proof.record)) for proof in proofs}
     with transaction.atomic(using=EDITION):
         counter, _ = Counter.objects.using(EDITION).select_for_update().get_or_create(pk=1)
         present = _present(newest)
         now = timezone.now()
         rows = []
-        for proof in newest.values():
-            if present.get(proof.address) == (proof.record, proof.document):
+        for address, (record, document) in newest.items():
+            if present.get(address) == (record, document):
                 continue
             counter.value += 1
             rows.append(
                 Sheet(
-                    address=proof.address,
+                    address=address,
                     sequence=counter.value,
-                    record=proof.record,
-                    document=proof.document,
+                    record=record,
+                    document=document,
                     printed_at=now,
                 )
             )
@@ -59,9 +62,14 @@ def write(proofs: Iterable[Proof]) -> int:
     return len(rows)
 
 
-def _present(addresses: Mapping[str, Proof]) -> dict[str, tuple[bytes, str]]:
+def _present(addresses: Iterable[str]) -> dict[str, tuple[bytes, bytes | str]]:
     rows = Sheet.objects.using(EDITION).filter(address__in=list(addresses))
-    return {row.address: (bytes(row.record), row.document) for row in rows}
+    return {row.address: (bytes(row.record), _stored(row.document)) for row in rows}
+
+
+def _stored(document: Any) -> bytes | str:
+    """Give what stands in the row: text was written by earlier versions, PostgreSQL gives a memoryview."""
+    return document if isinstance(document, str) else bytes(document)
 
 
 def record_of(address: str) -> bytes | None:

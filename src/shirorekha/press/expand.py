@@ -1,19 +1,18 @@
-"""A print order is read as targets; an order that touches many stories leaves one order for each and is done."""
+"""A print order is read as targets; an order that reaches into the archive leaves a reprint behind and is done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from wagtail.models import ReferenceIndex
 
 from shirorekha.config import Config
-from shirorekha.newsroom.models import Agency, Author, Photo, Section, Story, Topic
-from shirorekha.press import impact
+from shirorekha.newsroom.models import Author, Section, Topic
+from shirorekha.press import impact, reach
 from shirorekha.press.impact import Target
-from shirorekha.press.models import PrintOrder
+from shirorekha.press.models import Known, PrintOrder
 
 #: Rows made at once when a change reaches many stories.
 CHUNK = 1000
@@ -25,12 +24,12 @@ def targets(order: PrintOrder, config: Config) -> set[Target]:
 
 
 def fans_out(order: PrintOrder) -> bool:
-    """Tell whether an order stands for many stories and must become their orders first."""
+    """Tell whether an order may stand for many stories and must become a reprint first."""
     return order.kind in FAN_OUT
 
 
 def fan_out(order: PrintOrder, config: Config) -> None:
-    """Replace an order by the orders of everything it reaches, in one transaction: done wholly or not at all."""
+    """Replace an order by orders for its fronts and a reprint, in one transaction: done wholly or not at all."""
     with transaction.atomic():
         FAN_OUT[order.kind](order, config)
         PrintOrder.objects.filter(pk=order.pk).delete()
@@ -56,56 +55,39 @@ def _paper(order: PrintOrder, config: Config) -> set[Target]:
 
 
 def _everything(order: PrintOrder, config: Config) -> None:
-    """The whole paper: frame and fronts first, then every live story, newest first."""
-    queue(impact.FRAME, PrintOrder.FRESH)
-    queue(sorted(impact.of_archives(config.list_size)))
-    stories = Story.objects.filter(live=True).order_by("-first_published_at").values_list("pk", flat=True)
-    queue(Target("story", number=pk) for pk in list(stories))
+    reach.begin(order.kind, 0, config)
 
 
 def _section(order: PrintOrder, config: Config) -> None:
+    """The menu is a slot, live at once; the archive is printed anew only if it knows the section otherwise."""
     queue({*impact.FRAME, Target("home")}, PrintOrder.FRESH)
-    _queue_list(f"section:{order.object_id}", config)
     section = Section.objects.filter(pk=order.object_id).first()
-    if section is not None:
-        _queue_stories(Story.objects.descendant_of(section))
+    _list(order, f"section:{order.object_id}", config, section.title if section else "", section)
 
 
 def _topic(order: PrintOrder, config: Config) -> None:
-    _queue_list(f"topic:{order.object_id}", config)
-    _queue_referring(Topic, order.object_id)
+    topic = Topic.objects.filter(pk=order.object_id).first()
+    _list(order, f"topic:{order.object_id}", config, topic.name if topic else "", topic)
 
 
 def _author(order: PrintOrder, config: Config) -> None:
-    _queue_list(f"author:{order.object_id}", config)
-    _queue_referring(Author, order.object_id)
+    author = Author.objects.filter(pk=order.object_id).first()
+    _list(order, f"author:{order.object_id}", config, author.name if author else "", author)
 
 
-def _agency(order: PrintOrder, config: Config) -> None:
-    _queue_referring(Agency, order.object_id)
+def _list(order: PrintOrder, key: str, config: Config, name: str, thing: Any) -> None:
+    """Print a list's front now, and its stories and archive behind it if its name or address is another one."""
+    wanted = {Target("front", key), *((Target("feed", key),) if impact.has_feed(key) else ())}
+    queue(wanted, PrintOrder.FRESH)
+    now = {"name": name, "address": thing.address if thing else ""}
+    known = Known.objects.filter(pk=key).values("name", "address").first()
+    Known.objects.update_or_create(pk=key, defaults=now)
+    if known != now and key in impact.last_places([key]):
+        reach.begin(order.kind, order.object_id, config)
 
 
-def _photo(order: PrintOrder, config: Config) -> None:
-    _queue_referring(Photo, order.object_id)
-
-
-def _queue_list(key: str, config: Config) -> None:
-    """Queue the front, archives and feed of one list, all of which say the name that changed."""
-    found = {target for target in impact.of_archives(config.list_size) if target.name == key}
-    queue(sorted(found | {Target("front", key)}), PrintOrder.FRESH)
-
-
-def _queue_referring(model: type, pk: int) -> None:
-    rows = ReferenceIndex.objects.filter(to_object_id=str(pk), to_content_type__model=model._meta.model_name)
-    pages = {int(found) for found in rows.values_list("object_id", flat=True) if found.isdigit()}
-    _queue_stories(Story.objects.filter(pk__in=pages))
-
-
-def _queue_stories(stories: QuerySet) -> None:
-    """Queue stories by kind STORY: their cards stand in lists, so the lists are printed with them."""
-    newest = list(stories.filter(live=True).order_by("-first_published_at").values_list("pk", flat=True))
-    rows = [PrintOrder(kind=PrintOrder.Kind.STORY, object_id=pk, priority=PrintOrder.REPRINT) for pk in newest]
-    PrintOrder.objects.bulk_create(rows, batch_size=CHUNK)
+def _stories(order: PrintOrder, config: Config) -> None:
+    reach.begin(order.kind, order.object_id, config)
 
 
 DIRECT: dict[str, Callable[[PrintOrder, Config], set[Target]]] = {
@@ -118,6 +100,6 @@ FAN_OUT: dict[str, Callable[[PrintOrder, Config], None]] = {
     PrintOrder.Kind.SECTION: _section,
     PrintOrder.Kind.TOPIC: _topic,
     PrintOrder.Kind.AUTHOR: _author,
-    PrintOrder.Kind.AGENCY: _agency,
-    PrintOrder.Kind.PHOTO: _photo,
+    PrintOrder.Kind.AGENCY: _stories,
+    PrintOrder.Kind.PHOTO: _stories,
 }

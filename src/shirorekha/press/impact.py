@@ -14,12 +14,14 @@ from django.db.models import Max
 
 from shirorekha.newsroom.models import Story
 from shirorekha.press.models import ArchivePlace, Printed
-from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
 
 #: The list of all stories.
 PAPER_LIST = "paper"
 #: Stories in one file of the sitemap of all stories (the standard's limit is 50,000; small files change cheaply).
 SITEMAP_SIZE = 1000
+#: A story that is so many places from its list's newest may stand on its front or in its feed.
+FRONT_REACH = 100
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,7 +49,7 @@ class Target:
 #: Pages that every story's change touches; the rail among them, so that it never outlives a withdrawn story.
 ALWAYS = (Target("home"), Target("news"), Target("index"), Target("slot", POPULAR))
 #: The parts of the site's frame, and pages that depend on the paper alone.
-FRAME = (Target("slot", MASTHEAD), Target("slot", FOOTER), Target("robots"))
+FRAME = (Target("slot", LOOK), Target("slot", MASTHEAD), Target("slot", FOOTER), Target("robots"))
 
 
 def lists_of(story: Story) -> tuple[str, ...]:
@@ -109,14 +111,32 @@ def give_places(story_id: int, keys: Iterable[str]) -> dict[str, int]:
     return places
 
 
-def of_archives(list_size: int) -> set[Target]:
-    """Name every front, archive page, feed and sitemap: what a reprint of everything adds to the stories."""
-    targets = {*ALWAYS, *FRAME}
-    for key, last in ArchivePlace.objects.values_list("list_key").annotate(last=Max("ordinal")):
-        targets.add(Target("front", key))
-        targets.update(Target("archive", key, number) for number in range(1, last // list_size + 2))
-        if has_feed(key):
-            targets.add(Target("feed", key))
-        if key == PAPER_LIST:
-            targets.update(Target("sitemap", number=number) for number in range(1, last // SITEMAP_SIZE + 2))
+def of_reprint(story_ids: Iterable[int], list_size: int) -> set[Target]:
+    """Name what a batch of a reprint touches: stories and the archive pages that name them; of the newest, fronts."""
+    places = list(ArchivePlace.objects.filter(story_id__in=list(story_ids)).values_list("list_key", "ordinal"))
+    targets = {Target("story", number=number) for number in story_ids}
+    for key, last in last_places(place[0] for place in places).items():
+        for ordinal in (ordinal for listed, ordinal in places if listed == key):
+            targets.add(Target("archive", key, ordinal // list_size + 1))
+            if last - ordinal < FRONT_REACH:
+                targets.add(Target("front", key))
+                targets.update((Target("feed", key),) if has_feed(key) else ())
+            if key == PAPER_LIST:
+                targets.add(Target("sitemap", number=ordinal // SITEMAP_SIZE + 1))
     return targets
+
+
+def last_places(keys: Iterable[str]) -> dict[str, int]:
+    """Give the newest place in each list, by one look into the index for each."""
+    found = {}
+    for key in set(keys):
+        last = ArchivePlace.objects.filter(list_key=key).order_by("-ordinal").values_list("ordinal", flat=True).first()
+        if last is not None:
+            found[key] = last
+    return found
+
+
+def next_list(after: str) -> str | None:
+    """Give the first list, by its key, behind another one; None when that was the last."""
+    keys = ArchivePlace.objects.filter(list_key__gt=after).order_by("list_key", "ordinal")
+    return keys.values_list("list_key", flat=True).first()

@@ -48,6 +48,56 @@ class PrintOrder(models.Model):
         return f"{self.get_kind_display()} {self.object_id or ''}".strip()
 
 
+class Reprint(models.Model):
+    """A walk through the archive: everything that one change reaches, printed anew in the background, newest first.
+
+    One row stands for a million pages: `phase` and `place` say how far the walk is and move when a batch is in the
+    edition, so that a press killed in the middle prints that one batch again and goes on. `counted` of `total` pages
+    are done; `seconds` is the time that was worked on it.
+    """
+
+    kind = models.CharField("क्या", max_length=16, choices=PrintOrder.Kind.choices)
+    object_id = models.BigIntegerField(default=0)
+    phase = models.CharField(max_length=16)
+    place = models.JSONField(default=list)
+    total = models.BigIntegerField(default=0)
+    counted = models.BigIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    created_at = models.DateTimeField("कब से", auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField("कोशिशें", default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    problem = models.TextField("अड़चन", blank=True)
+
+    class Meta:
+        verbose_name = "दोबारा छपाई"
+        verbose_name_plural = "दोबारा छपाइयाँ"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.object_id or ''}".strip()
+
+    @property
+    def rate(self) -> float:
+        """Pages a second while it was worked on."""
+        return self.counted / self.seconds if self.seconds else 0.0
+
+
+class Known(models.Model):
+    """Under which name and address the pages of the archive know a list; a change of neither reprints none of them."""
+
+    list_key = models.CharField(max_length=40, primary_key=True)
+    name = models.CharField(max_length=255)
+    address = models.CharField(max_length=600)
+
+    class Meta:
+        verbose_name = "सूची का नाम"
+        verbose_name_plural = "सूचियों के नाम"
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.address}"
+
+
 class Printed(models.Model):
     """Where a page was printed last, so that a new address leaves a redirect and a withdrawn page a notice.
 
@@ -115,13 +165,13 @@ class Sheet(models.Model):
     """The edition: one row per address, newest only (docs/contracts/edition).
 
     `record` is `shelf.record.encode(Sheet)`, or of a slot's piece where the address starts with "slot:". `document` is
-    the search document as JSON, "" where there is none. `sequence` order is commit order.
+    `shelf.beside.pack` of the search document, empty where there is none. `sequence` order is commit order.
     """
 
     address = models.CharField(max_length=1200, primary_key=True)
     sequence = models.BigIntegerField(unique=True)
     record = models.BinaryField()
-    document = models.TextField(default="", blank=True)
+    document = models.BinaryField(default=b"", blank=True)
     printed_at = models.DateTimeField()
 
     class Meta:

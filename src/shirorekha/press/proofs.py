@@ -18,7 +18,7 @@ from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Parts
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Parts
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -77,7 +77,7 @@ def slot(name: str, desk: Desk) -> bytes:
     """Render what a slot holds now. Raises KeyError for a slot that no page names."""
     if name == POPULAR:
         return html.rail(popular.current(desk.config), desk.site)
-    return {MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
+    return {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
 
 
 def _past(printed: Printed | None, address: str) -> list[str]:

@@ -11,13 +11,13 @@ from datetime import timedelta
 
 import structlog
 from django.db import DatabaseError, connections, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.press import edition, expand, proofs
 from shirorekha.press.impact import Target
-from shirorekha.press.models import Printed, PrintOrder
+from shirorekha.press.models import Printed, PrintOrder, Reprint
 
 #: Orders taken at once; a batch prints a page once however many of its orders touch it.
 BATCH = 25
@@ -27,14 +27,19 @@ LONGEST_WAIT = timedelta(minutes=5)
 log = structlog.get_logger("shirorekha.press")
 
 
+def due() -> QuerySet:
+    """Ask for the orders whose time has come, in the order of their turns."""
+    return PrintOrder.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
+
+
 def print_pending(config: Config) -> int:
     """Print one batch of due orders and give how many orders were done; 0 when none is due.
 
     An order that fails stays, with the reason in its row, and is tried again later and later; the others go on.
     """
-    due = list(PrintOrder.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))[:BATCH])
-    done = sum(_try([order], config) for order in due if expand.fans_out(order))
-    direct = [order for order in due if not expand.fans_out(order)]
+    waiting = list(due()[:BATCH])
+    done = sum(_try([order], config) for order in waiting if expand.fans_out(order))
+    direct = [order for order in waiting if not expand.fans_out(order)]
     try:
         return done + print_orders(direct, config)
     except DatabaseError as error:  # the disk or the lock: no order's own fault, so all of them wait
@@ -86,8 +91,8 @@ def print_targets(targets: Iterable[Target], config: Config) -> int:
     return changed
 
 
-def postpone(orders: Sequence[PrintOrder], error: Exception) -> None:
-    """Note why orders failed and when to try again: after 1, 2, 4 … seconds, at most LONGEST_WAIT."""
+def postpone(orders: Sequence[PrintOrder] | Sequence[Reprint], error: Exception) -> None:
+    """Note why orders, or a reprint, failed and when to try again: after 1, 2, 4 … seconds, at most LONGEST_WAIT."""
     log.error("print orders postponed", orders=[order.pk for order in orders], problem=repr(error), exc_info=error)
     for order in orders:
         order.attempts += 1
@@ -95,7 +100,8 @@ def postpone(orders: Sequence[PrintOrder], error: Exception) -> None:
         order.not_before = timezone.now() + wait
         order.problem = f"{type(error).__name__}: {error}"[:500]
     try:
-        PrintOrder.objects.bulk_update(orders, ["attempts", "not_before", "problem"])
+        for order in orders:
+            order.save(update_fields=["attempts", "not_before", "problem"])
     except DatabaseError as second:  # a full disk takes the note too; the order itself still stands
         log.error("could not note the failure", problem=repr(second))
         for connection in connections.all():

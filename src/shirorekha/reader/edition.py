@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+import structlog
+
 from shirorekha.config import sqlite
+from shirorekha.shelf import beside
+from shirorekha.shelf.record import RecordError
+
+log = structlog.get_logger("shirorekha.follower")
 
 BATCH_ROWS = 500
 #: Seconds to wait for a lock before saying that the edition cannot be read; it is asked again soon anyway.
@@ -59,15 +65,18 @@ class Edition:
 
     def records(self, after: int, limit: int = BATCH_ROWS) -> list[Row]:
         """Give the next rows with their records."""
-        return self._rows("record", after, limit)
+        return [Row(*row) for row in self._rows("record", after, limit)]
 
     def documents(self, after: int, limit: int = BATCH_ROWS) -> list[Row]:
-        """Give the next rows with their search documents."""
-        return self._rows("document", after, limit)
+        """Give the next rows with their search documents as JSON, "" for none or for one that cannot be read."""
+        # The document is compressed beside its page, so the page is read with it; most rows have none.
+        columns = "document, CASE WHEN length(document) THEN record END"
+        rows = self._rows(columns, after, limit)
+        return [Row(row[0], row[1], _document(row[1], row[2], row[3])) for row in rows]
 
     def row(self, sequence: int) -> Row | None:
         """Give the row with this number, or None if its address was printed again since."""
-        rows = self._rows("record", sequence - 1, 1)
+        rows = self.records(sequence - 1, 1)
         return rows[0] if rows and rows[0].sequence == sequence else None
 
     def present(self, addresses: Iterable[str]) -> set[str]:
@@ -82,9 +91,9 @@ class Edition:
             self._connection.close()
         self._connection, self._inode = None, 0
 
-    def _rows(self, column: str, after: int, limit: int) -> list[Row]:
-        question = f"SELECT sequence, address, {column} FROM press_sheet WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608
-        return [Row(*row) for row in self._ask(question, after, limit)]
+    def _rows(self, columns: str, after: int, limit: int) -> list[Any]:
+        question = f"SELECT sequence, address, {columns} FROM press_sheet WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608
+        return self._ask(question, after, limit)
 
     def _ask(self, question: str, *values: object) -> list[Any]:
         try:
@@ -96,3 +105,13 @@ class Edition:
         except sqlite().Error as error:
             self.close()
             raise EditionGoneError(str(error)) from error
+
+
+def _document(address: str, stored: bytes | str, page: bytes | None) -> str:
+    if not stored:
+        return ""
+    try:
+        return beside.unpack(stored, page or b"")
+    except RecordError as error:
+        log.error("a search document cannot be read and is left out", address=address, problem=str(error))
+        return ""

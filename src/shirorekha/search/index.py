@@ -66,8 +66,8 @@ class Writer:
         entry = tantivy.Document()
         for name in _LABELS:
             entry.add_text(name, _label(getattr(document, name)))
-        shown = {name: getattr(document, name) for name in _SHOWN}
-        entry.add_bytes("shown", json.dumps(shown).encode("ascii"))
+        shown = {name: valid(getattr(document, name)) for name in _SHOWN}
+        entry.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode("utf-8"))
         entry.add_integer("published", int(document.published.timestamp()))
         vocabulary: set[str] = set()
         for name in FIELDS:

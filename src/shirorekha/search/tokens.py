@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -27,12 +28,16 @@ def tokens(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield the letters and digits of each word; an address on the net comes in pieces."""
     for word in words(text):
-        if word.kind == "hindi" or word.kind == "number":
-            yield from _RUN.findall(_NOTHING.sub("", word.text).translate(_DIGITS).lower())
-        elif word.kind == "latin":
-            yield from _RUN.findall(word.text.lower())
+        yield from _pieces_of(word.kind, word.text)
+
+
+@lru_cache(maxsize=65536)
+def _pieces_of(kind: str, word: str) -> tuple[str, ...]:
+    """Give the letters and digits of a word; an address on the net comes in pieces. Most words were seen before."""
+    if kind == "hindi" or kind == "number":
+        return tuple(_RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower()))
+    return tuple(_RUN.findall(word.lower())) if kind == "latin" else ()
 
 
 def valid(text: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Slots that a page may name. Masthead and menu, the most-read rail, the footer.
+#: Slots that a page may name. The look (style, scripts, marks), masthead and menu, the most-read rail, the footer.
+LOOK = "look"
 MASTHEAD = "masthead"
 POPULAR = "popular"
 FOOTER = "footer"

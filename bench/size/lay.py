@@ -1,0 +1,53 @@
+"""Lays one generated paper into an edition: `python -m bench.size.lay --stories 100000 --directory /tmp/size/100000`.
+
+Two processes may share the work, one with `--only stories`, the other with `--only lists`. Runs in a process of its
+own because Django reads its data directory once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+import django
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=int, required=True)
+    parser.add_argument("--directory", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=("stories", "lists"))
+    chosen = parser.parse_args()
+    os.environ |= {"SHIROREKHA_DATA_DIR": str(chosen.directory), "DJANGO_SETTINGS_MODULE": "shirorekha.settings"}
+    chosen.directory.mkdir(parents=True, exist_ok=True)
+    django.setup()
+
+    from bench.size import edition  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415 - only now are there settings
+
+    from shirorekha.processes import migrate  # noqa: PLC0415
+
+    migrate(settings.PAPER)
+    paper = edition.Paper(chosen.stories, settings.PAPER, chosen.seed)
+    for what, proofs in (("stories", edition.stories), ("lists", edition.lists)):
+        if chosen.only in (None, what):
+            _lay(what, proofs(paper), edition)
+
+
+def _lay(what: str, proofs: object, edition: object) -> None:
+    clock, spent = time.monotonic(), time.process_time()
+    told = clock
+    done = 0
+    for done in edition.write(proofs):  # type: ignore[attr-defined]
+        if time.monotonic() - told > 30:
+            told = time.monotonic()
+            print(f"{what}: {done:,} pages, {done / (told - clock):,.0f} a second", flush=True)
+    took, spent = time.monotonic() - clock, (time.process_time() - spent) / done * 1e6
+    print(f"{what}: {done:,} pages in {took:,.0f} s ({spent:,.0f} µs of CPU a page)")
+
+
+if __name__ == "__main__":
+    main()
