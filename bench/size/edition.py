@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from bench.size.stories import AGENCIES, SECTIONS, Teller, Told
@@ -120,6 +121,25 @@ def stories(paper: Paper) -> Iterator[Proof]:
         yield page(article.address, html.story(article, paper.site), key=article.key, document=document)
 
 
+def again(proofs: Iterable[Proof], told: int, times: int) -> Iterator[Proof]:
+    """Yield proofs and `times` - 1 more of each story, archive page and sitemap, at further addresses and keys.
+
+    A million stories told ten times over cost a shelf, an index and a reader what a million others would, but for the
+    index's vocabulary, and are there in minutes. Links between them lead to the first telling.
+    """
+    for proof in proofs:
+        yield proof
+        if not (proof.document or "/purane/" in proof.address or proof.address.startswith("/sitemap-")):
+            continue
+        sheet = record.decode(proof.record)
+        document = json.loads(proof.document) if proof.document else {}
+        for time in range(1, times):
+            address = f"{proof.address}-{time}"
+            key = f"s{int(sheet.key[1:]) + time * told}" if sheet.key else ""
+            words = json.dumps(document | {"address": address}, ensure_ascii=False) if document else ""
+            yield Proof(address, record.encode(replace(sheet, key=key)), words)
+
+
 class _List:
     """One list being filled: its newest archive page, its newest stories, and how many it holds."""
 
@@ -211,12 +231,6 @@ def write(proofs: Iterable[Proof], chunk: int = CHUNK) -> Iterator[int]:
         edition.write(batch)
         done += len(batch)
         yield done
-
-
-def described(paper: Paper) -> str:
-    """Describe what was generated, so that an edition made otherwise is not taken for it."""
-    first = page("/", html.story(paper.article(paper.teller.story(1)), paper.site))
-    return json.dumps({"stories": paper.count, "first": record.decode(first.record).version})
 
 
 def _tags(names: list[str], made: object) -> list[Tag]:

@@ -1,7 +1,8 @@
 """Lays one generated paper into an edition: `python -m bench.size.lay --stories 100000 --directory /tmp/size/100000`.
 
-Two processes may share the work, one with `--only stories`, the other with `--only lists`. Runs in a process of its
-own because Django reads its data directory once.
+With `--told 10000` only so many are told, each laid at several addresses. Two processes may share the work, one with
+`--only stories`, the other with `--only lists`. Runs in a process of its own because Django reads its data directory
+once.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, required=True)
     parser.add_argument("--directory", type=Path, required=True)
+    parser.add_argument("--told", type=int, help="stories told anew; the others are these at further addresses")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("stories", "lists"))
     chosen = parser.parse_args()
@@ -31,10 +33,11 @@ def main() -> None:
     from shirorekha.processes import migrate  # noqa: PLC0415
 
     migrate(settings.PAPER)
-    paper = edition.Paper(chosen.stories, settings.PAPER, chosen.seed)
+    told = chosen.told or chosen.stories
+    paper = edition.Paper(told, settings.PAPER, chosen.seed)
     for what, proofs in (("stories", edition.stories), ("lists", edition.lists)):
         if chosen.only in (None, what):
-            _lay(what, proofs(paper), edition)
+            _lay(what, edition.again(proofs(paper), told, chosen.stories // told), edition)
 
 
 def _lay(what: str, proofs: object, edition: object) -> None:

@@ -1,0 +1,277 @@
+"""What a paper of some size costs on disk, in memory and in time; each function measures one thing."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.lane import cpu_seconds, family, find, free_port
+
+from shirorekha.config import Config
+from shirorekha.reader.follower import Follower
+from shirorekha.shelf.shelf import ShelfReader
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+#: Requests sampled for a mix; wrk walks them in a circle.
+SAMPLE = 400_000
+LUA = """
+local paths = {}
+for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
+local place = 0
+request = function()
+  place = place % #paths + 1
+  return wrk.format("GET", paths[place], {["Accept-Encoding"] = "gzip"})
+end
+"""
+
+
+def environment(directory: Path, **more: str) -> dict[str, str]:
+    """Give the variables under which a process of the paper in a directory runs."""
+    return {**os.environ, "SHIROREKHA_DATA_DIR": str(directory), **more}
+
+
+def bytes_on_disk(directory: Path) -> dict[str, int]:
+    """Give the bytes that edition, shelf and index take, as the file system counts them."""
+
+    def size(path: Path) -> int:
+        files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+        return sum(file.stat().st_blocks * 512 for file in files)
+
+    names = {"edition": "edition.sqlite3", "shelf": "shelf", "index": "index"}
+    return {name: size(directory / path) for name, path in names.items()}
+
+
+def follow(directory: Path, *, index: bool = True) -> dict[str, float]:
+    """Follow the whole edition from nothing; seconds and seconds of CPU for pages and for the index."""
+    shutil.rmtree(directory / "shelf", ignore_errors=True)
+    figures: dict[str, float] = {}
+    follower = Follower(Config(data_dir=directory))
+    follower._index_due = float("inf")  # pages first and alone, so that both can be told apart
+    for what in ("pages", "index") if index else ("pages",):
+        if what == "index":
+            shutil.rmtree(directory / "index", ignore_errors=True)
+            follower._index_due = 0.0
+        clock, spent = time.monotonic(), time.process_time()
+        while follower.step():
+            pass
+        if what == "index":
+            follower.close()
+        figures[what] = time.monotonic() - clock
+        figures[f"{what} CPU"] = time.process_time() - spent
+    follower.close()
+    return figures
+
+
+@dataclass
+class Reader:
+    """A running readers' lane with one worker."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def memory(self) -> dict[str, float]:
+        """Give the worker's memory in MB: all that is resident, its fair share (PSS), and what is its alone.
+
+        The pages of the shelf and of the index that it has looked at are mapped files: they count as resident, but
+        they are the kernel's one copy, shared by all workers and given up when memory is short.
+        """
+        worker = family(self.process.pid)[-1]
+        told = Path(f"/proc/{worker}/smaps_rollup").read_text()
+        taken = {name: int(value) / 1024 for name, value in re.findall(r"(\w+):\s+(\d+) kB", told)}
+        private = taken["Private_Clean"] + taken["Private_Dirty"]
+        return {"resident": taken["Rss"], "share": taken["Pss"], "private": private, "own": taken["Anonymous"]}
+
+
+@contextmanager
+def reader(directory: Path) -> Iterator[Reader]:
+    """Run the readers' lane on a directory; it is told to stop at the end."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    told = environment(directory, SHIROREKHA_READER_PORT=str(port), SHIROREKHA_PAPER_URL=url)
+    process = subprocess.Popen([sys.executable, "-m", "shirorekha.cli", "reader"], env=told, cwd=ROOT)
+    try:
+        yield Reader(url, process)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def first_answer(started: Reader, path: str) -> float:
+    """Give the seconds until a page is answered; call it right after the start."""
+    clock = time.monotonic()
+    while time.monotonic() - clock < 60:
+        if status(started.url + path) == 200:
+            return time.monotonic() - clock
+        time.sleep(0.005)
+    sys.exit("the reader does not answer")
+
+
+def status(url: str) -> int:
+    """Give the status of an answer, 0 for none."""
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+            answer.read()
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def stories(directory: Path) -> list[str]:
+    """List the addresses of all story pages of an edition."""
+    edition = sqlite3.connect(f"file:{directory / 'edition.sqlite3'}?mode=ro", uri=True)
+    rows = edition.execute("SELECT address FROM press_sheet WHERE length(document)").fetchall()
+    edition.close()
+    return [address for (address,) in rows]
+
+
+def mixes(directory: Path, addresses: list[str], into: Path) -> dict[str, Path]:
+    """Write the paths of three loads: one page, all pages evenly, and by Zipf's law (the n-th is read 1/n as often)."""
+    chance = random.Random(4)  # noqa: S311 - chance that can be repeated
+    ranked = chance.sample(addresses, len(addresses))
+    harmonic, weights = 0.0, []
+    for rank in range(1, len(ranked) + 1):
+        harmonic += 1 / rank
+        weights.append(harmonic)
+    drawn = {
+        "one page": [_typical(directory, ranked)],
+        "uniform": chance.choices(ranked, k=SAMPLE),
+        "Zipf": chance.choices(ranked, cum_weights=weights, k=SAMPLE),
+    }
+    into.mkdir(parents=True, exist_ok=True)
+    (into / "mix.lua").write_text(LUA)
+    files = {}
+    for name, paths in drawn.items():
+        files[name] = into / f"{name.replace(' ', '-')}.txt"
+        files[name].write_text("\n".join(paths))
+    return files
+
+
+def _typical(directory: Path, ranked: list[str]) -> str:
+    """Choose a page of middling size, so that its rate can be held against a mix's."""
+    shelf = ShelfReader(directory / "shelf")
+    some = {address: len(shelf.get_record(address) or b"") for address in ranked[:999]}
+    shelf.close()
+    return sorted(some, key=lambda address: some[address])[len(some) // 2]
+
+
+def load(started: Reader, mix: Path, seconds: int) -> tuple[float, float]:
+    """Load the lane with a mix: (requests a second, CPU microseconds a request)."""
+    processes = family(started.process.pid)
+    before = cpu_seconds(processes)
+    command = [find("wrk"), "-t1", "-c32", f"-d{seconds}s", "-s", str(mix.parent / "mix.lua"), started.url]
+    told = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PATHS": str(mix)}
+    ).stdout
+    spent = cpu_seconds(processes) - before
+    if "Non-2xx" in told:
+        sys.exit(f"not every answer was 200:\n{told}")
+    requests = re.search(r"(\d+) requests in", told)
+    rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    assert requests and rate, told
+    return float(rate[1]), spent / int(requests[1]) * 1e6
+
+
+def alternate(started: Reader, files: dict[str, Path], rounds: int, seconds: int) -> dict[str, tuple[float, float]]:
+    """Load with the mixes in turn; medians of (requests a second, CPU µs a request)."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in files}
+    for _ in range(rounds):
+        for name, mix in files.items():
+            found[name].append(load(started, mix, seconds))
+    return {
+        name: (statistics.median(rate for rate, _ in some), statistics.median(cost for _, cost in some))
+        for name, some in found.items()
+    }
+
+
+@contextmanager
+def house(directory: Path) -> Iterator[None]:
+    """Run press and follower on a directory."""
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-m", "shirorekha.cli", verb],
+            env=environment(directory),
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for verb in ("press", "follow")
+    ]
+    try:
+        yield
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait()
+
+
+def publishing(directory: Path, laid: int, count: int, started: Reader) -> list[float]:
+    """Publish stories at ten a second; the seconds from each acknowledgement until a reader gets the page."""
+    command = [sys.executable, "-m", "bench.size.desk", "publish", "--directory", str(directory)]
+    desk = subprocess.Popen(
+        [*command, "--stories", str(count), "--laid", str(laid)],
+        env=environment(directory),
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert desk.stdin and desk.stdout
+    if "ready" not in desk.stdout.readline():
+        sys.exit("the newsroom did not get its drafts ready")
+    desk.stdin.write("go\n")
+    desk.stdin.flush()
+    os.set_blocking(desk.stdout.fileno(), False)
+    waiting: dict[str, float] = {}
+    times: list[float] = []
+    until = time.time() + count / 10 * 6 + 60
+    while (len(times) < count or desk.poll() is None) and time.time() < until:
+        while line := desk.stdout.readline():
+            told = json.loads(line)
+            waiting[told["address"]] = told["at"]
+        for address, at in list(waiting.items()):
+            if status(started.url + address) == 200:
+                times.append(time.time() - at)
+                del waiting[address]
+        time.sleep(0.01)
+    desk.wait()
+    return sorted([*times, *(float("inf") for _ in range(count - len(times)))])
+
+
+def menu(directory: Path, laid: int, addresses: list[str], started: Reader) -> float:
+    """Rename a section and give the seconds from then until 200 pages of the archive all carry its new name."""
+    name = f"खंड {int(time.time()) % 10_000}"
+    command = [sys.executable, "-m", "bench.size.desk", "rename", "--directory", str(directory)]
+    chosen = random.Random(5).sample(addresses, min(200, len(addresses)))  # noqa: S311
+    renamed = subprocess.run(
+        [*command, "--stories", "1", "--laid", str(laid), "--name", name],
+        env=environment(directory), cwd=ROOT, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    at = json.loads(renamed.stdout.splitlines()[-1])["at"]
+    for address in chosen:
+        while name not in _text(started.url + address):
+            if time.time() - at > 120:
+                return float("inf")
+            time.sleep(0.01)
+    return time.time() - at
+
+
+def _text(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+        return str(answer.read().decode())
