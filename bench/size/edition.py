@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from bench.size.stories import AGENCIES, SECTIONS, Teller, Told
+from bench.size.stories import AGENCIES, END, SECTIONS, Teller, Told
 
 from shirorekha.config import Config
 from shirorekha.hindi import latin
@@ -203,11 +203,11 @@ def _whole_paper(paper: Paper, held: dict[str, _List]) -> Iterator[Proof]:
     strips = [Strip(tag, tuple(islice(held[tag.address].newest, STRIP_CARDS))) for tag in paper.sections]
     front = Home(newest[0], tuple(newest[1 : HOME_CARDS + 1]), tuple(strips), addresses.LATEST)
     yield page(addresses.HOME, html.home(front, site))
-    told = [paper.teller.story(number) for number in range(max(1, paper.count - 5 * FEED_SIZE), paper.count + 1)]
+    told = [paper.teller.story(number) for number in range(max(1, paper.count - 20 * FEED_SIZE), paper.count + 1)]
     fed = [("", paper.config.paper_name, None), *((tag.address, tag.name, tag) for tag in paper.sections)]
     for address, name, tag in fed:
         members = [one for one in map(paper.article, reversed(told)) if tag in (None, one.section)][:FEED_SIZE]
-        channel = Channel(name, address or addresses.HOME, tuple(members), members[0].published)
+        channel = Channel(name, address or addresses.HOME, tuple(members), members[0].published if members else END)
         yield page(addresses.feed(address), feed.rss(channel, site), RSS)
     files = [addresses.story_sitemap(number + 1) for number in range(-(-paper.count // SITEMAP_SIZE))]
     yield page(addresses.SITEMAP, sitemap.index(files, site), XML)

@@ -72,8 +72,9 @@ class Desk:
                 )
             yield numbers[-1]
 
-    def drafts(self, first: int, count: int) -> Iterator[Story]:
-        """Write drafts, ready to be published."""
+    def drafts(self, laid: int, count: int) -> Iterator[Story]:
+        """Write drafts that nobody told before, ready to be published."""
+        first = laid + Story.objects.count() + 1
         for number in range(first, first + count):
             with transaction.atomic():
                 story = self._story(self.teller.story(number), live=False)

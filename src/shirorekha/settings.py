@@ -132,7 +132,7 @@ TEMPLATES = [
 
 # --- databases ---
 #: Rows of the edition are about 4 KB: on SQLite's usual pages of 4 KB each would leave a part of a page empty.
-EDITION_PAGE_BYTES = 16_384
+EDITION_PAGE_BYTES = 32_768
 DATABASES = {
     "default": _database(config.database_url, config.newsroom_file),
     "edition": _database(config.edition_url, config.edition_file, EDITION_PAGE_BYTES),

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from shirorekha.press.models import JobRun, PrintOrder
+from shirorekha.press.models import JobRun, PrintOrder, Reprint
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -57,3 +57,21 @@ def test_a_reporter_may_look_and_not_touch(client: Client) -> None:
 
 def test_strangers_are_sent_to_the_door(client: Client) -> None:
     assert client.get("/admin/chhapai/").status_code == 302
+
+
+def test_how_far_a_reprint_is(chief: Client) -> None:
+    Reprint.objects.create(kind="everything", phase="stories", total=1_234_567, counted=308_641, seconds=3_000)
+    page = chief.get("/admin/chhapai/").content.decode()
+    assert '<progress aria-labelledby="walk-1" max="1234567" value="308641">24%</progress>' in page
+    assert "12,34,567 में से 3,08,641 पन्ने छपे (24%), हर सेकंड 103 पन्ने, क़रीब 3 घंटे और।" in page
+
+
+def test_a_reprint_that_is_done_or_stuck(chief: Client) -> None:
+    Reprint.objects.create(kind="everything", phase="", total=10, counted=12, seconds=2, finished_at=timezone.now())
+    stuck = Reprint.objects.create(kind="author", object_id=7, phase="stories", attempts=3, problem="disk is full")
+    Reprint.objects.filter(pk=stuck.pk).update(not_before=timezone.now())
+    page = chief.get("/admin/chhapai/").content.decode()
+    assert "पिछली बार: पूरा अख़बार, 12 पन्ने" in page
+    assert "disk is full" in page
+    chief.post("/admin/chhapai/phir-se/")
+    assert Reprint.objects.get(pk=stuck.pk).not_before is None

@@ -8,6 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import lmdb
 import pytest
 
 from shirorekha.shelf import record, stitch
@@ -238,3 +239,61 @@ def test_a_state_is_never_told_before_it_can_be_read(tmp_path: Path) -> None:
     assert writing.returncode == 0
     assert shelf.cursor("n") == 399
     shelf.close()
+
+
+LENGTHS = [1, 2038, 4079, 4080, 4081, 4500, 5580, 5581, 8175, 8176, 8177, 9000, 9677, 100_000]
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_record_of_any_length_comes_back(tmp_path, length):
+    """Around the ends of LMDB's pages a record is cut; over one another, in any order, they leave nothing behind."""
+    for other in LENGTHS:
+        for content in (os.urandom(other), os.urandom(length)):
+            assert put_and_get(tmp_path, "/", content) == content
+    writer = ShelfWriter(tmp_path)
+    with writer.transaction() as batch:
+        batch.remove("/")
+    writer.close()
+    assert put_and_get(tmp_path, "/", bytes(4080)) == bytes(4080)
+
+
+def put_and_get(path, address, content):
+    """One after the other: LMDB allows a process one handle on a file."""
+    writer = ShelfWriter(path)
+    with writer.transaction() as batch:
+        batch.put(address, content)
+    writer.close()
+    reader = ShelfReader(path)
+    found = reader.get_record(address)
+    reader.close()
+    return found
+
+
+def test_a_record_a_little_longer_than_a_page_takes_little_more(tmp_path):
+    sizes = []
+    for length in (4080, 4200):
+        writer = ShelfWriter(tmp_path / str(length))
+        with writer.transaction() as batch:
+            for number in range(1000):
+                batch.put(f"/desh/{number}", os.urandom(length))
+        writer.close()
+        sizes.append((tmp_path / str(length) / "data.mdb").stat().st_size)
+    assert sizes[1] < sizes[0] * 1.15
+
+
+def test_a_shelf_of_an_earlier_version_is_read_and_goes_on(tmp_path):
+    """Without the room for rests a full page is a whole record; a new writer makes the room while readers read."""
+    environment = lmdb.open(str(tmp_path), max_dbs=4)
+    rooms = {name: environment.open_db(name) for name in (b"pages", b"slots", b"state", b"long")}
+    with environment.begin(write=True) as transaction:
+        transaction.put(b"/", bytes(4080), db=rooms[b"pages"])
+    environment.close()
+    reader = ShelfReader(tmp_path)
+    assert reader.get_record("/") == bytes(4080)
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys; from shirorekha.shelf.shelf import ShelfWriter as W\n"
+         "w = W(sys.argv[1])\nwith w.transaction() as b: b.put('/', b'x' * 4200)", str(tmp_path)], check=True,
+    )  # fmt: skip
+    assert told.returncode == 0
+    assert reader.get_record("/") == b"x" * 4200
+    reader.close()

@@ -1,7 +1,8 @@
-"""The newsroom's page छपाई: what waits to be printed and why, and when each job of the clock last ran."""
+"""The newsroom's page छपाई: what waits to be printed and why, how far a reprint is, and when each job last ran."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +10,24 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from shirorekha.newsroom.models import Story
+from shirorekha.hindi import numbers
+from shirorekha.newsroom.models import Agency, Author, Photo, Section, Story, Topic
 from shirorekha.press import bell
-from shirorekha.press.models import JobRun, PrintOrder
+from shirorekha.press.models import JobRun, PrintOrder, Reprint
 
 #: Waiting orders shown; the page says how many more there are.
 SHOWN = 50
 #: Seconds without a sign of the press after which the page says that it is not running.
 SILENT_SECONDS = 60
 MAY_PRINT = "press.change_printorder"
+#: What a reprint is of, to say its name.
+REPRINTED = {
+    PrintOrder.Kind.SECTION: Section,
+    PrintOrder.Kind.TOPIC: Topic,
+    PrintOrder.Kind.AUTHOR: Author,
+    PrintOrder.Kind.AGENCY: Agency,
+    PrintOrder.Kind.PHOTO: Photo,
+}
 
 
 @require_GET
@@ -42,10 +52,42 @@ def state(request: HttpRequest) -> HttpResponse:
             "waiting": waiting,
             "more": max(0, waiting - SHOWN),
             "jobs": jobs,
+            "walks": [_walk(walk) for walk in Reprint.objects.filter(finished_at=None)],
+            "walked": [_walk(walk) for walk in Reprint.objects.exclude(finished_at=None).order_by("-finished_at")[:1]],
             "silent": last is None or (timezone.now() - last).total_seconds() > SILENT_SECONDS,
             "may_print": request.user.has_perm(MAY_PRINT),
         },
     )
+
+
+def _walk(walk: Reprint) -> dict[str, object]:
+    """Say how far a reprint is, in words and as numbers for the bar; the total is an estimate until the end."""
+    model = REPRINTED.get(PrintOrder.Kind(walk.kind))
+    thing = model.objects.filter(pk=walk.object_id).first() if model else None
+    total = walk.counted if walk.finished_at else max(walk.total, walk.counted)
+    left = (total - walk.counted) / walk.rate if walk.rate else 0
+    digits = settings.PAPER.digits
+    return {
+        "name": f"{walk.get_kind_display()}: {thing}" if thing else "पूरा अख़बार",
+        "counted": walk.counted,
+        "total": total,
+        "shown_counted": numbers.grouped(walk.counted, digits),
+        "shown_total": numbers.grouped(total, digits),
+        "percent": numbers.grouped(walk.counted * 100 // total if total else 0, digits),
+        "rate": numbers.grouped(round(walk.rate, 1) if walk.rate < 10 else round(walk.rate), digits),
+        "left": _duration(left),
+        "finished_at": walk.finished_at,
+        "problem": walk.problem,
+    }
+
+
+def _duration(seconds: float) -> str:
+    digits = settings.PAPER.digits
+    if seconds < 90:
+        return "डेढ़ मिनट से कम"
+    if seconds < 90 * 60:
+        return f"क़रीब {numbers.grouped(round(seconds / 60), digits)} मिनट"
+    return f"क़रीब {numbers.grouped(round(seconds / 3600), digits)} घंटे"
 
 
 @require_POST
@@ -53,6 +95,7 @@ def again(request: HttpRequest) -> HttpResponse:
     """Try failed orders again at once. Raises PermissionDenied for those who may not."""
     _must_be_allowed(request)
     count = PrintOrder.objects.filter(attempts__gt=0).update(not_before=None)
+    count += Reprint.objects.filter(attempts__gt=0, finished_at=None).update(not_before=None)
     messages.success(request, f"{count} रुके काम अभी फिर से छपेंगे।" if count else "कोई काम रुका हुआ नहीं है।")
     return redirect("press_state")
 

@@ -30,6 +30,8 @@ log = structlog.get_logger("shirorekha.follower")
 
 #: Seconds between two looks at the edition; together with printing this is what publish-to-readable is made of.
 POLL_SECONDS = 0.1
+#: Documents put into the index at once: 2 ms each, for which pages that come meanwhile have to wait.
+BATCH_DOCUMENTS = 50
 #: Seconds between two commits of the search index, each of which writes a segment.
 COMMIT_SECONDS = 1.0
 #: Seconds until something that failed (disk full, edition gone) is tried again.
@@ -160,7 +162,7 @@ class Indexing:
         writer = self._open()
         if self._edition.last() < self._cursor:
             self._cursor = 0
-        rows = self._edition.documents(self._cursor)
+        rows = self._edition.documents(self._cursor, BATCH_DOCUMENTS)
         for row in rows:
             document = _document(row)
             if document is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import lmdb
@@ -25,7 +25,10 @@ READERS = 1024
 #: The cursor that says that this file holds everything that the edition held when it was made.
 WHOLE = "whole"
 DATA_FILE = "data.mdb"
-_PAGES, _SLOTS, _STATE, _LONG = b"pages", b"slots", b"state", b"long"
+_PAGES, _SLOTS, _STATE, _LONG, _RESTS = b"pages", b"slots", b"state", b"long", b"rests"
+#: LMDB gives a value of more than half a page whole pages of its own, of 4,096 bytes with a head of 16. A record that
+#: needs a little more than so many pages is cut there, and its rest, if it is no longer than this, stands among others.
+PAGE_BYTES, PAGE_HEAD, LONGEST_REST = 4096, 16, 1500
 
 Change = Callable[[lmdb.Transaction], object]
 #: The open databases by name.
@@ -39,8 +42,8 @@ class ShelfWriter:
         """Open or make the shelf at `path`; `map_bytes` is only the first size."""
         self._path = Path(path)
         self._path.mkdir(parents=True, exist_ok=True)
-        self._environment = lmdb.open(str(path), map_size=map_bytes, max_dbs=4, max_readers=READERS)
-        self._rooms = {name: self._environment.open_db(name) for name in (_PAGES, _SLOTS, _STATE, _LONG)}
+        self._environment = lmdb.open(str(path), map_size=map_bytes, max_dbs=5, max_readers=READERS)
+        self._rooms = {name: self._environment.open_db(name) for name in (_PAGES, _SLOTS, _STATE, _LONG, _RESTS)}
         self._inode = self._current_inode()
         self.forget_dead_readers()
 
@@ -114,7 +117,10 @@ class Batch:
     def put(self, address: str, sheet_record: bytes) -> None:
         """Put an encoded sheet at an address, in place of what was there."""
         key = key_of(address)
-        self._set(_PAGES, key, sheet_record)
+        cut = cut_of(len(sheet_record))
+        self._set(_PAGES, key, sheet_record[:cut])
+        if ends_a_page(cut):
+            self._set(_RESTS, key, sheet_record[cut:])
         if len(address.encode("utf-8")) > LONGEST_KEY:
             self._set(_LONG, key, address.encode("utf-8"))
 
@@ -125,6 +131,7 @@ class Batch:
     def remove(self, address: str) -> None:
         """Take an address off the shelf; one that is not there is no error."""
         self._unset(_PAGES, key_of(address))
+        self._unset(_RESTS, key_of(address))
         self._unset(_LONG, key_of(address))
 
     def remove_slot(self, name: str) -> None:
@@ -161,7 +168,7 @@ class ShelfReader:
 
     def get_record(self, address: str) -> bytes | None:
         """Give the sheet's record as it lies on the shelf, or None; cheaper than `get` to compare with one at hand."""
-        return self._get(_PAGES, key_of(address))
+        return self._get(_PAGES, key_of(address), _RESTS)
 
     def slot(self, name: str) -> Piece | None:
         """Give a slot's current content, or None; raises RecordError if its record is damaged."""
@@ -217,25 +224,53 @@ class ShelfReader:
             self._inode = 0
 
     def _open(self) -> tuple[lmdb.Environment, Rooms]:
-        environment = lmdb.open(str(self._path), readonly=True, create=False, max_dbs=4, max_readers=READERS)
+        environment = lmdb.open(str(self._path), readonly=True, create=False, max_dbs=5, max_readers=READERS)
         try:
-            return environment, {name: environment.open_db(name, create=False) for name in (_PAGES, _SLOTS, _STATE)}
+            rooms = {name: environment.open_db(name, create=False) for name in (_PAGES, _SLOTS, _STATE)}
+            with suppress(lmdb.NotFoundError):  # a shelf of an earlier version cut no record
+                rooms[_RESTS] = environment.open_db(_RESTS, create=False)
+            return environment, rooms
         except lmdb.Error:
             environment.close()
             raise
 
-    def _get(self, room: bytes, key: bytes) -> bytes | None:
+    def _get(self, room: bytes, key: bytes, rests: bytes = b"") -> bytes | None:
         if self._environment is None:
             self.look_for_file()
             if self._environment is None:
                 return None
         try:
-            with self._environment.begin() as transaction:
-                return transaction.get(key, db=self._rooms[room])
+            return self._read(self._environment, room, key, rests)
         except lmdb.MapResizedError:  # the writer has grown the map; take its size over
             self._environment.set_mapsize(0)
-            with self._environment.begin() as transaction:
-                return transaction.get(key, db=self._rooms[room])
+            return self._read(self._environment, room, key, rests)
+
+    def _read(self, environment: lmdb.Environment, room: bytes, key: bytes, rests: bytes) -> bytes | None:
+        with environment.begin() as transaction:
+            found: bytes | None = transaction.get(key, db=self._rooms[room])
+            if not rests or found is None or not ends_a_page(len(found)):
+                return found
+            return found + self._rest(environment, transaction, key)
+
+    def _rest(self, environment: lmdb.Environment, transaction: lmdb.Transaction, key: bytes) -> bytes:
+        """Give what was cut off a record that fills its pages to the last byte; it may be whole as it is."""
+        if _RESTS not in self._rooms:  # a new follower made the room after this shelf was opened
+            try:
+                self._rooms[_RESTS] = environment.open_db(_RESTS, txn=transaction, create=False)
+            except lmdb.NotFoundError:
+                return b""
+        return bytes(transaction.get(key, db=self._rooms[_RESTS]) or b"")
+
+
+def ends_a_page(length: int) -> bool:
+    """Tell whether a value of this many bytes fills LMDB's pages of its own to the last byte."""
+    return length > 0 and (length + PAGE_HEAD) % PAGE_BYTES == 0
+
+
+def cut_of(length: int) -> int:
+    """Give where to cut a record of this many bytes: at its last whole page's end if little is left, or nowhere."""
+    whole = (length + PAGE_HEAD) // PAGE_BYTES * PAGE_BYTES - PAGE_HEAD
+    return whole if whole > 0 and length - whole <= LONGEST_REST else length
 
 
 def key_of(address: str) -> bytes:
