@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shirorekha.layout import addresses
 
@@ -46,3 +48,25 @@ def test_no_section_can_take_the_papers_own_first_words(address):
 
 def test_a_slot_has_no_path():
     assert not addresses.slot("popular").startswith("/")
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("/", "/"),
+        ("", "/"),
+        ("///", "/"),
+        ("/Desh//Barish/", "/desh/barish"),
+        ("/\u0958िला/", "/\u0915\u093cिला"),
+        ("/\u0929", "/\u0929"),
+        ("/\u0928\u093c", "/\u0929"),
+        ("/İ", "/i̇"),
+    ],
+)
+def test_every_writing_of_a_path_has_one_canonical_form(path, wanted):
+    assert addresses.canonical(path) == wanted
+
+
+@given(st.text())
+def test_canonical_of_canonical_is_itself(path):
+    assert addresses.canonical(addresses.canonical(path)) == addresses.canonical(path)

@@ -9,10 +9,11 @@ import pytest
 from press.conftest import make_section, print_all, printed
 from shirorekha.config import Config
 from shirorekha.layout import html
-from shirorekha.newsroom.models import Section, Story
-from shirorekha.press import proofs, run
+from shirorekha.newsroom.address import change
+from shirorekha.newsroom.models import OldAddress, Section, Story
+from shirorekha.press import proofs, reach, reprint, run
 from shirorekha.press.impact import Target
-from shirorekha.press.models import Sheet
+from shirorekha.press.models import PrintOrder, Sheet
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -112,3 +113,57 @@ def test_a_scheduled_story_is_nowhere(publish: Callable[..., Story], config: Con
     print_all(config)
     assert printed(story.address)[0] == 404
     assert "कल की ख़बर" not in printed("/")[2]
+
+
+def test_an_earlier_sites_address_leads_to_the_story_wherever_it_is(
+    publish: Callable[..., Story], config: Config, section: Section
+) -> None:
+    story = publish("बारिश")
+    kept = OldAddress.objects.create(old="/समाचार/बारिश/", page=story.page_ptr)
+    print_all(config)
+    assert printed("/समाचार/बारिश")[:2] == (301, story.address)
+    change(story, "nai-barish")
+    print_all(config)
+    story.refresh_from_db()
+    assert printed("/समाचार/बारिश")[:2] == (301, story.address) == (301, "/desh/nai-barish")
+    story.unpublish()
+    print_all(config)
+    assert printed("/समाचार/बारिश")[0] == 410
+    story.save_revision().publish()
+    print_all(config)
+    assert printed("/समाचार/बारिश")[0] == 301
+    kept.old = "/समाचार/बरसात"
+    kept.save()
+    print_all(config)
+    assert (printed("/समाचार/बारिश")[0], printed("/समाचार/बरसात")[0]) == (410, 301)
+    kept.delete()
+    print_all(config)
+    assert printed("/समाचार/बरसात")[0] == 410
+
+
+def test_an_earlier_sites_address_never_hides_a_page_nor_tells_a_draft(
+    publish: Callable[..., Story], config: Config, section: Section
+) -> None:
+    story, other = publish("बारिश"), publish("धूप")
+    print_all(config)
+    OldAddress.objects.create(old=other.address, page=story.page_ptr)
+    draft = Story(title="गुप्त", live=False)
+    section.add_child(instance=draft)
+    OldAddress.objects.create(old="/गुप्त", page=draft.page_ptr)
+    print_all(config)
+    assert printed(other.address)[0] == 200
+    assert printed("/गुप्त")[0] == 404
+
+
+def test_a_reprint_of_everything_prints_the_earlier_sites_addresses(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("बारिश")
+    for number in range(25):
+        OldAddress.objects.create(old=f"/पुराना/{number}", page=story.page_ptr)
+    print_all(config)
+    Sheet.objects.all().delete()
+    reach.begin(PrintOrder.Kind.EVERYTHING, 0, config)
+    while reprint.work(config):
+        pass
+    assert all(printed(f"/पुराना/{number}")[:2] == (301, story.address) for number in range(25))

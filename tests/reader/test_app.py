@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 import pytest
 
 from shirorekha.config import Config
 from shirorekha.layout import html, static
+from shirorekha.layout.addresses import canonical
 from shirorekha.layout.article import Site
 from shirorekha.pulse.ledger import Ledger
 from shirorekha.shelf import stitch
@@ -37,7 +39,8 @@ def paper(tmp_path_factory, paper_at, start):
     edition.gone("/desh/hati")
     edition.moved("/desh/purana", STORY)
     edition.moved("/पुराना/पता", STORY)
-    edition.moved("/Archive/Old.html", STORY)
+    edition.moved("/archive/old.html", STORY)
+    edition.moved(canonical("/पुराना/क़िला"), STORY)
     edition.slot("masthead", "<header>परख</header>")
     edition.slot("popular", "<aside>सूची</aside>")
     edition.slot("footer", "<footer>पाँव</footer>")
@@ -131,6 +134,11 @@ def test_range_is_ignored_politely(paper):
         ("/desh/PURANA/", STORY),
         ("/%E0%A4%AA%E0%A5%81%E0%A4%B0%E0%A4%BE%E0%A4%A8%E0%A4%BE/%E0%A4%AA%E0%A4%A4%E0%A4%BE", STORY),
         ("/Archive/Old.html", STORY),
+        (quote("/पुराना/क\u093cिला"), STORY),
+        (quote("/पुराना/क\u093cिला").lower() + "/", STORY),
+        (quote("/पुराना/\u0958िला"), STORY),
+        (quote("//पुराना/\u0958िला/").lower(), STORY),
+        (quote("/पुराना/पता").lower() + "/?a=1", STORY + "?a=1"),
         ("/khoj/?q=a", "/khoj?q=a"),
     ],
 )

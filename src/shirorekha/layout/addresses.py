@@ -6,6 +6,9 @@ so the words below are taken and no section may use them.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 HOME = "/"
 SEARCH = "/khoj"
 LATEST = "/taza"
@@ -18,6 +21,18 @@ STATIC = "/-/static/"
 PICTURES = "/-/chitra/"
 #: First path segments that belong to the paper itself.
 RESERVED = frozenset({"khoj", "taza", "vishay", "lekhak", "panna", "-", "admin", "rss", "sitemap", "purane"})
+
+_SLASHES = re.compile("/{2,}")
+
+
+def canonical(path: str) -> str:
+    """Give the one writing of a decoded path under which it is printed, whatever stands there.
+
+    Doubled slashes and one at the end go, capitals become small, and letters have Unicode's composed form (NFC), in
+    which Hindi's nukta letters are two signs: browsers and Macs send Devanagari in either form.
+    """
+    composed = unicodedata.normalize("NFC", _SLASHES.sub("/", path))
+    return unicodedata.normalize("NFC", composed.lower()).rstrip("/") or "/"
 
 
 def section(slug: str) -> str:

@@ -2,6 +2,7 @@
 
 from shirorekha.newsroom.finding import IndexOrder
 from shirorekha.newsroom.ledger import Agency, Author, Name, Topic
+from shirorekha.newsroom.old_addresses import OldAddress
 from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StorySource, StoryTopic
 from shirorekha.newsroom.photos import Photo, PhotoRendition
 
@@ -10,6 +11,7 @@ __all__ = [
     "Author",
     "IndexOrder",
     "Name",
+    "OldAddress",
     "Paper",
     "Photo",
     "PhotoRendition",

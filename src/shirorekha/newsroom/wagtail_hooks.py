@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule  # noqa: F401
-from shirorekha.newsroom.models import Agency, Author, Name, Section, Topic
+from shirorekha.newsroom.models import Agency, Author, Name, OldAddress, Section, Topic
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -65,7 +65,18 @@ class NameViewSet(SnippetViewSet):
     list_filter = ["kind"]
 
 
-for viewset in (AuthorViewSet, TopicViewSet, AgencyViewSet, NameViewSet):
+class OldAddressViewSet(SnippetViewSet):
+    """The earlier site's addresses in the menu."""
+
+    model = OldAddress
+    icon = "link"
+    menu_label = "पुराने पते"
+    add_to_admin_menu = True
+    menu_order = 340
+    list_display = ["old", "page"]
+
+
+for viewset in (AuthorViewSet, TopicViewSet, AgencyViewSet, NameViewSet, OldAddressViewSet):
     register_snippet(viewset)
 
 

@@ -13,7 +13,8 @@ from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published, page_unpublished
 
-from shirorekha.newsroom.models import Agency, Author, Paper, Photo, Section, Story, Topic
+from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, Story, Topic
+from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder
 
 PAGE_KINDS = {Story: PrintOrder.Kind.STORY, Section: PrintOrder.Kind.SECTION, Paper: PrintOrder.Kind.PAPER}
@@ -36,6 +37,8 @@ def connect() -> None:
     for snippet in SNIPPET_KINDS:
         post_save.connect(snippet_changed, sender=snippet, dispatch_uid=f"press-save-{snippet.__name__}")
         post_delete.connect(snippet_changed, sender=snippet, dispatch_uid=f"press-delete-{snippet.__name__}")
+    post_save.connect(old_address_changed, sender=OldAddress, dispatch_uid="press-save-OldAddress")
+    post_delete.connect(old_address_changed, sender=OldAddress, dispatch_uid="press-delete-OldAddress")
     post_save.connect(site_changed, sender=WagtailSite, dispatch_uid="press-site")
 
 
@@ -60,6 +63,13 @@ def snippet_changed(sender: type, instance: Any, created: bool = False, **detail
     """Order the pages that name an author, topic, agency or photo; a new one is named nowhere yet."""
     if not created and not details.get("raw"):
         order(SNIPPET_KINDS[sender], instance.pk)
+
+
+def old_address_changed(sender: type, instance: OldAddress, **details: Any) -> None:
+    """Order the redirect at an address of the earlier site, or its end."""
+    if not details.get("raw"):
+        target = Target("old", number=instance.pk).encode()
+        PrintOrder.objects.create(kind=PrintOrder.Kind.PAGE, target=target)
 
 
 def site_changed(sender: type, instance: Any, **details: Any) -> None:

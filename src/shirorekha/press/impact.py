@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from shirorekha.newsroom.models import Story
+from shirorekha.newsroom.models import OldAddress, Story
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
 
@@ -26,9 +26,10 @@ FRONT_REACH = 100
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """One page to print. `kind` is story, home, front, archive, feed, news, sitemap, index, robots or slot.
+    """One page to print. `kind` is story, home, front, archive, feed, news, sitemap, index, robots, slot or old.
 
-    `name` is the list's key or the slot's name; `number` the story's primary key, the archive page or the sitemap file.
+    `name` is the list's key or the slot's name; `number` the primary key of the story or of the earlier site's address,
+    the archive page or the sitemap file.
     """
 
     kind: str
@@ -73,12 +74,18 @@ def of_story(story_id: int, list_size: int) -> set[Target]:
     places = give_places(story_id, now)
     gone = [key for key in before if key not in now]
     places.update(ArchivePlace.objects.filter(story_id=story_id, list_key__in=gone).values_list("list_key", "ordinal"))
-    targets = {Target("story", number=story_id), *ALWAYS}
+    targets = {Target("story", number=story_id), *ALWAYS, *of_page(story_id)}
     for key, ordinal in places.items():
         targets.update(of_list(key, ordinal, list_size))
     if PAPER_LIST in places:
         targets.add(Target("sitemap", number=places[PAPER_LIST] // SITEMAP_SIZE + 1))
     return targets
+
+
+def of_page(page_id: int) -> set[Target]:
+    """Name the addresses of an earlier site that lead to a page: they lead to where it is now, or nowhere."""
+    numbers = OldAddress.objects.filter(page_id=page_id).values_list("pk", flat=True)
+    return {Target("old", number=number) for number in numbers}
 
 
 def of_list(key: str, ordinal: int, list_size: int) -> set[Target]:

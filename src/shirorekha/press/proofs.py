@@ -12,7 +12,7 @@ from shirorekha.config import Config
 from shirorekha.layout import addresses, feed, gate, html, sitemap
 from shirorekha.layout.article import Site
 from shirorekha.newsroom import article, fronts
-from shirorekha.newsroom.models import Story
+from shirorekha.newsroom.models import OldAddress, Story
 from shirorekha.press import edition, impact, popular
 from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
@@ -57,6 +57,8 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
         return [Proof(addresses.slot(target.name), record.encode_slot(stitch.compress(slot(target.name, desk))))], None
     if target.kind == "news":
         return _news(desk), None
+    if target.kind == "old":
+        return _old(target, desk)
     page = PAGES[target.kind](target, desk)
     printed = Printed.objects.filter(pk=target.encode()).first()
     if page is None:
@@ -68,7 +70,7 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     proofs += [
         _proof(old, 301, html.moved(page.address, desk.site), location=page.address)
         for old in past
-        if not Printed.objects.filter(address=old).exclude(pk=target.encode()).exists()
+        if _nobody_else(old, target)
     ]
     return proofs, Printed(target=target.encode(), address=page.address, past=past, lists=list(page.lists))
 
@@ -78,6 +80,32 @@ def slot(name: str, desk: Desk) -> bytes:
     if name == POPULAR:
         return html.rail(popular.current(desk.config), desk.site)
     return {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
+
+
+def _old(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
+    """Print the redirect at an earlier site's address; one taken back or corrected leaves a notice of withdrawal.
+
+    A page of the paper that stands there goes first, and a page that is not published is not told by its address.
+    """
+    found = OldAddress.objects.filter(pk=target.number).select_related("page").first()
+    printed = Printed.objects.filter(pk=target.encode()).first()
+    proofs = []
+    address = found.old if found else ""
+    if printed is not None and printed.address != address and _nobody_else(printed.address, target):
+        proofs.append(_proof(printed.address, 410, html.gone(desk.site)))
+    if found is None or not _nobody_else(address, target):
+        return proofs, None
+    if found.address:
+        proofs.append(_proof(address, 301, html.moved(found.address, desk.site), location=found.address))
+    elif printed is not None:
+        proofs.append(_proof(address, 410, html.gone(desk.site)))
+    else:
+        return proofs, None
+    return proofs, Printed(target=target.encode(), address=address)
+
+
+def _nobody_else(address: str, target: Target) -> bool:
+    return not Printed.objects.filter(address=address).exclude(pk=target.encode()).exists()
 
 
 def _past(printed: Printed | None, address: str) -> list[str]:

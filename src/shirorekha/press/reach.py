@@ -10,7 +10,7 @@ from wagtail.models import ReferenceIndex
 
 from shirorekha.config import Config
 from shirorekha.newsroom import fronts
-from shirorekha.newsroom.models import Photo, Section
+from shirorekha.newsroom.models import OldAddress, Photo, Section
 from shirorekha.press import impact
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, PrintOrder, Reprint
@@ -47,7 +47,7 @@ def _total(walk: Reprint, config: Config) -> int:
     if walk.kind != EVERYTHING:
         return stories
     lasts = ArchivePlace.objects.values_list("list_key").annotate(last=Max("ordinal"))
-    return stories + sum(last // config.list_size + 2 for _, last in lasts)
+    return stories + OldAddress.objects.count() + sum(last // config.list_size + 2 for _, last in lasts)
 
 
 def _stories(walk: Reprint) -> QuerySet:
@@ -126,15 +126,24 @@ def _sitemaps(walk: Reprint, config: Config) -> Step:
     return ({Target("sitemap", number=number)} if number else set()), [number] if number > 1 else None
 
 
+def _old_addresses(walk: Reprint, config: Config) -> Step:
+    """The redirects at the earlier site's addresses, in the order in which they were kept."""
+    after = walk.place[0] if walk.place else 0
+    numbers = list(OldAddress.objects.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:BATCH])
+    targets = {Target("old", number=number) for number in numbers}
+    return targets, [numbers[-1]] if len(numbers) == BATCH else None
+
+
 STEPS: dict[str, Callable[[Reprint, Config], Step]] = {
     "frame": _frame,
     "fronts": _fronts,
     "stories": _story_batch,
     "archives": _archives,
     "sitemaps": _sitemaps,
+    "old addresses": _old_addresses,
 }
 PHASES: dict[str, tuple[str, ...]] = {
-    PrintOrder.Kind.EVERYTHING: ("frame", "fronts", "stories", "archives", "sitemaps"),
+    PrintOrder.Kind.EVERYTHING: ("frame", "fronts", "stories", "archives", "sitemaps", "old addresses"),
     PrintOrder.Kind.SECTION: ("stories",),
     PrintOrder.Kind.TOPIC: ("stories",),
     PrintOrder.Kind.AUTHOR: ("stories",),

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import structlog
 
 from shirorekha.config import Config
+from shirorekha.layout import addresses
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
 from shirorekha.reader.purge import ALL, page_key, slot_key
@@ -30,7 +30,6 @@ LOOK_SECONDS = 0.02
 #: Pages kept, twice over (see Kept), and the size beyond which one is stitched anew each time.
 KEPT_PAGES = 2000
 LARGEST_KEPT = 256 * 1024
-_SLASHES = re.compile("/{2,}")
 
 
 class Reply(NamedTuple):
@@ -152,10 +151,10 @@ class Pages:
     def canonical(self, path: str) -> str:
         """Give where a path that is not on the shelf should be asked for instead, or "" if nowhere.
 
-        Trailing and doubled slashes go, capitals become small. Only addresses that are on the shelf are given, so
+        The other writing is that of `layout.addresses.canonical`. Only addresses that are on the shelf are given, so
         that no path can send a reader to another site.
         """
-        address = _SLASHES.sub("/", path).lower().rstrip("/") or "/"
+        address = addresses.canonical(path)
         if address == path or not address.startswith("/"):
             return ""
         page = self.page(address)
