@@ -24,6 +24,7 @@ from shirorekha.hindi import (
     latin,
     legacy,
     letters,
+    likeness,
     numbers,
     sentences,
     spelling,
@@ -38,13 +39,15 @@ from shirorekha.hindi.doctor import as_record, examine
 #: Modules beneath the public ones: what they are given has gone through those, and their own tests hold them.
 INNER = (
     "commands",
+    "graphones",
+    "heard",
     "keys",
-    "latin",
     "legacy_words",
     "fonts",
     "glyphs",
     "paradigms",
     "phones",
+    "second_look",
     "slips",
     "sounds",
     "variants",
@@ -115,7 +118,13 @@ ONE_TEXT: dict[str, Callable[[str], Any]] = {
     "teaser.is_truncated": teaser.is_truncated,
     "width.width": lambda text: int(width.width(text) >= 0),
     "latin.slug": lambda text: latin.slug(text, 40),
+    "latin.romanise": latin.romanise,
     "latin.romanise_text": latin.romanise_text,
+    "latin.guess": latin.guess,
+    "latin.typed": latin.typed,
+    "likeness.likeness": lambda text: likeness.likeness(text[:20], text[-20:]),
+    "likeness.same": lambda text: likeness.same(text[:20], text[-20:]),
+    "likeness.traits": lambda text: likeness.traits(text[:20], text[-20:]),
     "keys.keys": lambda text: asdict(keys.keys(text)),
     "stem.stem": stem.stem,
     "numbers.with_digits": lambda text: [numbers.with_digits(text, "deva"), numbers.with_digits(text, "latn")],
@@ -133,7 +142,7 @@ ONE_TEXT: dict[str, Callable[[str], Any]] = {
     "doctor.examine": lambda text: as_record(examine(text)),
 }
 #: Whether these let a surrogate through is held by nobody yet.
-RAW = {"latin.romanise_text", "keys.keys"}
+RAW = {"latin.romanise", "latin.romanise_text", "keys.keys"}
 #: Held below, by properties of their own: parts that are the input's own text, surrogates and all.
 SLICES = {"letters.aksharas", "letters.normalise_with_changes"}
 #: These are given no text but numbers and moments.

@@ -72,7 +72,7 @@ def test_topics_and_authors_have_fronts(filled):
     story.save()
     assert headlines(fronts.front(f"topic:{topic.pk}").cards) == ["ख़बर 2"]
     found = fronts.front(f"author:{author.pk}")
-    assert (headlines(found.cards), found.description, found.address) == (["ख़बर 2"], "संवाददाता", "/lekhak/mira-joshi")
+    assert (headlines(found.cards), found.description, found.address) == (["ख़बर 2"], "संवाददाता", "/lekhak/meera-joshi")
 
 
 @pytest.mark.parametrize("key", ["section:999", "topic:999", "author:999"])

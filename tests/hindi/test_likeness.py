@@ -1,0 +1,49 @@
+"""One word spelled two ways is told from two words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shirorekha.hindi.likeness import likeness, same, traits
+from shirorekha.hindi.spelling import frequency
+
+DEVANAGARI = st.text(st.characters(min_codepoint=0x900, max_codepoint=0x97F), max_size=12)
+ONE_WORD = [
+    ("इस्राईल", "इज़राइल"), ("इस्राईल", "इजरायल"), ("इज़राइल", "इजरायल"), ("मास्को", "मॉस्को"), ("वीज़ा", "वीजा"),
+    ("हिंदी", "हिन्दी"), ("गयी", "गई"), ("ऑस्ट्रेलिया", "आस्ट्रेलिया"), ("लावरोव", "लावरोफ़"), ("अंग्रेजी", "अंग्रेज़ी"),
+    ("ज़ेलेंस्की", "जेलेन्स्की"),
+]  # fmt: skip
+TWO_WORDS = [
+    ("लड़का", "लड़के"), ("लड़का", "लड़की"), ("करता", "करती"), ("मोदी", "मोती"), ("बात", "बाद"), ("दिल्ली", "दिल"),
+    ("कपड़ा", "कपड़े"), ("राजा", "राज्य"), ("उनका", "इनका"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second"), ONE_WORD)
+def test_one_word(first: str, second: str) -> None:
+    assert same(first, second), likeness(first, second)
+
+
+@pytest.mark.parametrize(("first", "second"), TWO_WORDS)
+def test_two_words(first: str, second: str) -> None:
+    assert not same(first, second), likeness(first, second)
+
+
+@settings(max_examples=60)
+@given(DEVANAGARI, DEVANAGARI)
+def test_the_order_is_nothing(first: str, second: str) -> None:
+    assert likeness(first, second) == likeness(second, first)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_has_a_score(first: str, second: str) -> None:
+    assert 0.0 <= likeness(first, second) <= 1.0
+    assert likeness(first, first) == 1.0
+
+
+def test_a_frequent_twin_is_seen() -> None:
+    assert frequency("मंत्री") > frequency("मन्त्री")
+    assert traits("मंत्री", "मन्त्री")["gap"] > 0
