@@ -60,6 +60,44 @@ def test_a_full_disk_keeps_the_orders(publish: Callable[..., Story], config: Con
     assert printed(story.address)[0] == 200
 
 
+def test_a_story_does_not_wait_for_the_lists_of_another(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    """The second one is published while the first one's lists are being printed: it is readable before they are all."""
+    first = publish("पहली ख़बर", topics=("पुल", "नदी"))
+    real, late = run.print_targets, []
+
+    def print_targets(targets: object, config: Config) -> int:
+        if not late:
+            late.append(publish("दूसरी ख़बर"))
+        return real(targets, config)
+
+    monkeypatch.setattr(run, "print_targets", print_targets)
+    run.print_orders(list(PrintOrder.objects.filter(kind="story")), config)
+    assert printed(first.address)[0] == printed(late[0].address)[0] == 200
+    assert PrintOrder.objects.filter(kind="story", object_id=late[0].pk).exists()
+    monkeypatch.setattr(run, "print_targets", real)
+    print_all(config)
+    assert "दूसरी ख़बर" in printed("/taza")[2]
+
+
+def test_a_crash_before_the_lists_forgets_no_list_that_was_left(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    story = publish("पुल पर आवाजाही शुरू", topics=("पुल",))
+    print_all(config)
+    assert story.title in printed("/vishay/pul")[2]
+    story.topic_links.all().delete()
+    story.save_revision().publish()
+    real = run.print_targets
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(run, "print_targets", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        run.print_pending(config)
+    assert run.print_targets is real
+    print_all(config)
+    assert story.title not in printed("/vishay/pul")[2]
+
+
 def test_one_bad_story_does_not_stop_the_press(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
     bad, good = publish("ख़राब ख़बर"), publish("अच्छी ख़बर")
     real = proofs.pull

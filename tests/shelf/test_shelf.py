@@ -241,6 +241,23 @@ def test_a_state_is_never_told_before_it_can_be_read(tmp_path: Path) -> None:
     shelf.close()
 
 
+def test_a_map_that_another_process_grew_is_no_error(tmp_path):
+    """Whichever question comes first after the writer has grown the map: state or page."""
+    fill(tmp_path, {"/": "पन्ना"})
+    readers = [ShelfReader(tmp_path)]
+    readers[0].state()
+    grow = (
+        "import os, sys; from shirorekha.shelf.shelf import ShelfWriter as W\n"
+        "w = W(sys.argv[1])\nfor number in range(40):\n"
+        "    with w.transaction() as b: b.put(f'/{number}', os.urandom(1 << 20))"
+    )
+    before = readers[0].state()
+    subprocess.run([sys.executable, "-c", grow, str(tmp_path)], check=True)
+    assert readers[0].state() != before
+    assert len(readers[0].get_record("/39")) == 1 << 20
+    readers[0].close()
+
+
 LENGTHS = [1, 2038, 4079, 4080, 4081, 4500, 5580, 5581, 8175, 8176, 8177, 9000, 9677, 100_000]
 
 

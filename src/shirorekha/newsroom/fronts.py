@@ -52,7 +52,7 @@ def home() -> Home:
     strips = []
     for section in known.values():
         if section.live:
-            members = below(live(), section)[: STRIP_CARDS + HOME_CARDS + 1]
+            members = below(live(), section).select_related("lead_image")[: STRIP_CARDS + HOME_CARDS + 1]
             fresh = [story for story in members if story.key not in shown][:STRIP_CARDS]
             if fresh:
                 strips.append(Strip(article.section_tag(section), _cards_of(fresh, known)))
@@ -72,7 +72,7 @@ def front(key: str, *, older_page: int = 0) -> Listing | None:
     found = _find(key)
     if found is None:
         return None
-    newest = list(article.with_relations(found.members[: settings.PAPER.list_size]))
+    newest = list(found.members.select_related("lead_image")[: settings.PAPER.list_size])
     return Listing(
         kind=found.kind,
         tag=found.tag,
@@ -90,7 +90,7 @@ def archive(key: str, number: int, members: Sequence[int], *, has_newer: bool) -
     if found is None:
         return None
     base = found.tag.address
-    stories = article.with_relations(live().filter(pk__in=members))
+    stories = live().filter(pk__in=members).select_related("lead_image")
     return Listing(
         kind=found.kind,
         tag=found.tag,
@@ -200,7 +200,7 @@ def below(stories: QuerySet, section: Section) -> QuerySet:
 
 
 def _cards(stories: QuerySet, known: article.Sections) -> list[Card]:
-    return list(_cards_of(list(article.with_relations(stories)), known))
+    return list(_cards_of(list(stories.select_related("lead_image")), known))
 
 
 def _cards_of(stories: Sequence[Story], known: article.Sections) -> tuple[Card, ...]:

@@ -21,6 +21,8 @@ from shirorekha.press.models import Printed, PrintOrder, Reprint
 
 #: Orders taken at once; a batch prints a page once however many of its orders touch it.
 BATCH = 25
+#: Pages of lists printed at once; a story that is published meanwhile waits for so many.
+LISTS_AT_ONCE = 8
 #: The longest wait before an order that failed is tried again.
 LONGEST_WAIT = timedelta(minutes=5)
 
@@ -66,10 +68,45 @@ def print_orders(orders: Sequence[PrintOrder], config: Config) -> int:
         else:
             targets.update(expand.targets(order, config))
     if targets:
-        changed = print_targets(targets, config)
+        changed = _print_in_turn(targets, {order.pk for order in orders}, config)
         log.info("printed", orders=len(orders), pages=len(targets), changed=changed)
     PrintOrder.objects.filter(pk__in=[order.pk for order in orders]).delete()
     return len(orders)
+
+
+def _print_in_turn(targets: set[Target], seen: set[int], config: Config) -> int:
+    """Print stories at once, then their lists a few at a time, letting stories that come meanwhile go ahead.
+
+    Where a story was printed is noted last: until then it is known which lists it has left, whatever crashes.
+    """
+    stories = [target for target in targets if target.kind == "story"]
+    lists = sorted(targets.difference(stories))
+    changed = _print_ahead(stories, config)
+    for first in range(0, len(lists), LISTS_AT_ONCE):
+        changed += print_targets(lists[first : first + LISTS_AT_ONCE], config)
+        changed += _print_newcomers(seen, config)
+    return changed + print_targets(stories, config)
+
+
+def _print_ahead(stories: Iterable[Target], config: Config) -> int:
+    """Put stories into the edition without noting it: their orders stand, and print them again with their lists."""
+    desk = proofs.Desk(config)
+    return edition.write([proof for target in stories for proof in proofs.pull(target, desk)[0]])
+
+
+def _print_newcomers(seen: set[int], config: Config) -> int:
+    """Print stories whose orders have come since, each once; what is wrong with one is told when its turn comes."""
+    fresh = due().filter(kind=PrintOrder.Kind.STORY, priority=PrintOrder.FRESH).exclude(pk__in=seen)
+    changed = 0
+    for order in fresh[:BATCH]:
+        seen.add(order.pk)
+        try:
+            changed += _print_ahead([Target("story", number=order.object_id)], config)
+        except DatabaseError:
+            raise
+        except Exception as error:  # noqa: BLE001 - its own turn comes
+            log.warning("a story could not be printed ahead", story=order.object_id, problem=repr(error))
+    return changed
 
 
 def print_targets(targets: Iterable[Target], config: Config) -> int:

@@ -192,8 +192,13 @@ class ShelfReader:
         """
         if self._environment is None:
             return 0, 0
-        with self._environment.begin() as transaction:
-            return self._openings, transaction.id()
+        try:
+            with self._environment.begin() as transaction:
+                return self._openings, transaction.id()
+        except lmdb.MapResizedError:  # the writer has grown the map; take its size over
+            self._environment.set_mapsize(0)
+            with self._environment.begin() as transaction:
+                return self._openings, transaction.id()
 
     def look_for_file(self) -> None:
         """Open the shelf if it is there at last, or another one in its place once that is whole; call once a second."""
