@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.db import DatabaseError
 
-from press.conftest import print_all, printed
+from press.conftest import print_all, printed, printed_slot
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
 from shirorekha.press import edition, proofs, run
@@ -79,6 +79,46 @@ def test_a_story_does_not_wait_for_the_lists_of_another(
     monkeypatch.setattr(run, "print_targets", real)
     print_all(config)
     assert "दूसरी ख़बर" in printed("/taza")[2]
+
+
+def test_a_withdrawn_story_leaves_page_lists_and_rail_in_the_same_moment(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("पुल पर आवाजाही शुरू", topics=("पुल",))
+    print_all(config)
+    run.print_targets([Target("slot", "popular")], config)
+    assert story.title in printed_slot("popular")
+    written: list[set[str]] = []
+    real = edition.write
+
+    def write(rows: object) -> int:
+        written.append({row.address for row in rows})
+        return real(rows)
+
+    story.unpublish()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition, "write", write)
+        print_all(config)
+    (together,) = [addresses for addresses in written if story.address in addresses]
+    assert {"/", "/desh", "/vishay/pul", "slot:popular", "/rss.xml"} <= together
+    assert story.title not in printed_slot("popular")
+
+
+def test_a_new_menu_goes_ahead_of_everything(publish: Callable[..., Story], config: Config) -> None:
+    story = publish("पुल पर आवाजाही शुरू")
+    print_all(config)
+    for number in range(3):
+        publish(f"ख़बर {number}")
+    section = story.get_parent().specific
+    section.title = "भारत"
+    section.save_revision().publish()
+    seen: list[str] = []
+    real = edition.write
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(edition, "write", lambda rows: seen.extend(row.address for row in rows) or real(rows))
+        run.print_pending(config)
+    assert "slot:masthead" in seen[:4]
+    assert "भारत" in printed_slot("masthead")
 
 
 def test_a_crash_before_the_lists_forgets_no_list_that_was_left(

@@ -72,8 +72,10 @@ def publish_scheduled(config: Config) -> str:
 def carry_to_search(config: Config) -> str:
     """Carry a few saved things to the newsroom's own search: an imported archive gets there without anybody searching.
 
-    Few at a time, so that a story published meanwhile waits a fraction of a second for its turn.
+    Few at a time and only while nothing waits to be printed, so that no reader waits for the desk's search.
     """
+    if run.due().exists():
+        return ""
     carried = finding.catch_up(finding.CHUNK_OF_A_SEARCH)
     return f"{carried} चीज़ें खोज में पहुँचीं" if carried else ""
 

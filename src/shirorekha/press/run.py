@@ -15,7 +15,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from shirorekha.config import Config
-from shirorekha.press import edition, expand, proofs
+from shirorekha.newsroom.models import Story
+from shirorekha.press import edition, expand, impact, proofs
 from shirorekha.press.impact import Target
 from shirorekha.press.models import Printed, PrintOrder, Reprint
 
@@ -23,6 +24,8 @@ from shirorekha.press.models import Printed, PrintOrder, Reprint
 BATCH = 25
 #: Pages of lists printed at once; a story that is published meanwhile waits for so many.
 LISTS_AT_ONCE = 8
+#: Orders after which the frame of every page may be another one: it goes ahead of everything.
+FRAMING = (PrintOrder.Kind.SECTION, PrintOrder.Kind.PAPER)
 #: The longest wait before an order that failed is tried again.
 LONGEST_WAIT = timedelta(minutes=5)
 
@@ -40,6 +43,8 @@ def print_pending(config: Config) -> int:
     An order that fails stays, with the reason in its row, and is tried again later and later; the others go on.
     """
     waiting = list(due()[:BATCH])
+    if any(order.kind in FRAMING for order in waiting):
+        _print_newcomers({order.pk for order in waiting if order.kind not in FRAMING}, config)
     done = sum(_try([order], config) for order in waiting if expand.fans_out(order))
     direct = [order for order in waiting if not expand.fans_out(order)]
     try:
@@ -79,7 +84,9 @@ def _print_in_turn(targets: set[Target], seen: set[int], config: Config) -> int:
 
     Where a story was printed is noted last: until then it is known which lists it has left, whatever crashes.
     """
-    stories = [target for target in targets if target.kind == "story"]
+    stories = {target for target in targets if target.kind == "story"}
+    if stories != _live(stories):  # a withdrawn story leaves its page, the lists and the rail in the same moment
+        return print_targets(targets, config)
     lists = sorted(targets.difference(stories))
     changed = _print_ahead(stories, config)
     for first in range(0, len(lists), LISTS_AT_ONCE):
@@ -88,25 +95,32 @@ def _print_in_turn(targets: set[Target], seen: set[int], config: Config) -> int:
     return changed + print_targets(stories, config)
 
 
-def _print_ahead(stories: Iterable[Target], config: Config) -> int:
-    """Put stories into the edition without noting it: their orders stand, and print them again with their lists."""
+def _print_ahead(targets: Iterable[Target], config: Config) -> int:
+    """Put pages into the edition without noting it: their orders stand, and print them again with all the others."""
     desk = proofs.Desk(config)
-    return edition.write([proof for target in stories for proof in proofs.pull(target, desk)[0]])
+    return edition.write([proof for target in targets for proof in proofs.pull(target, desk)[0]])
+
+
+def _live(stories: set[Target]) -> set[Target]:
+    live = Story.objects.filter(live=True, pk__in=[target.number for target in stories]).values_list("pk", flat=True)
+    return {Target("story", number=pk) for pk in live}
 
 
 def _print_newcomers(seen: set[int], config: Config) -> int:
-    """Print stories whose orders have come since, each once; what is wrong with one is told when its turn comes."""
+    """Print stories whose orders have come since, and the frame for a changed menu, each once; errors at their turn."""
     fresh = due().filter(kind=PrintOrder.Kind.STORY, priority=PrintOrder.FRESH).exclude(pk__in=seen)
-    changed = 0
-    for order in fresh[:BATCH]:
-        seen.add(order.pk)
-        try:
-            changed += _print_ahead([Target("story", number=order.object_id)], config)
-        except DatabaseError:
-            raise
-        except Exception as error:  # noqa: BLE001 - its own turn comes
-            log.warning("a story could not be printed ahead", story=order.object_id, problem=repr(error))
-    return changed
+    orders = list(fresh[:BATCH])
+    framing = list(due().filter(kind__in=FRAMING).exclude(pk__in=seen))
+    seen.update(order.pk for order in (*orders, *framing))
+    wanted = _live({Target("story", number=order.object_id) for order in orders})
+    wanted.update(impact.FRAME if framing else ())
+    try:
+        return _print_ahead(wanted, config) if wanted else 0
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - their own turn comes, one by one
+        log.warning("stories could not be printed ahead", orders=[order.pk for order in orders], problem=repr(error))
+        return 0
 
 
 def print_targets(targets: Iterable[Target], config: Config) -> int:
