@@ -254,10 +254,16 @@ def test_any_two_moments_can_be_told(one: datetime, two: datetime) -> None:
 
 @settings(max_examples=80)
 @given(st.one_of(st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=2)))
+@example(10**34)
+@example(10**34 - 1)
 def test_any_number_can_be_told(number: Any) -> None:
     for digits in ("latn", "deva"):
         assert numbers.grouped(number, digits) and numbers.compact(number, digits)
         assert numbers.rupees(number, digits) and numbers.rupees(number, digits, short=True)
+    if abs(number) >= 10**34:
+        with pytest.raises(ValueError, match="so great"):
+            numbers.in_words(number)
+        return
     said = numbers.in_words(number)
     assert numbers.from_words(said) == number
     if number >= 1:

@@ -101,13 +101,20 @@ def rupees(amount: Number, digits: Digits = "latn", *, short: bool = False) -> s
     return f"{sign}₹{grouped(paise // 100, digits)}{part}"
 
 
+_UNSAYABLE = Decimal(10) ** 34
+
+
 def in_words(number: Number) -> str:
     """Say a number in words: lakh, crore, arab and on; a fraction digit by digit after दशमलव.
+
+    Raises ValueError from 10^34 on, a शंख of शंख, beyond which no words can be told apart.
 
     >>> in_words(1234567), in_words(Decimal("2.5"))
     ('बारह लाख चौंतीस हज़ार पाँच सौ सड़सठ', 'दो दशमलव पाँच')
     """
     exact = _decimal(number)
+    if exact.copy_abs() >= _UNSAYABLE:
+        raise ValueError(f"no words for so great a number: {number}")
     whole, _, part = f"{exact.copy_abs():f}".partition(".")
     said = [_whole_in_words(int(whole))]
     if part:
