@@ -5,20 +5,35 @@ read right, with nuktas and without. Any other FILE is Hindi text (gzipped or no
 in each font and read again. Prints the share of words that come back (Hindi words, and all that spaces divide), the
 speed, in processor time, of reading a text for the first time (cold) and again (warm), and for how many stretches
 of 50 characters `detect` names the font; of the same stretches in Unicode, none should be named.
+
+Where hinlegacy is installed, its encoder writes the text too, and what is read of that is compared, running token by
+running token, for those that the encoder itself keeps: its own decoder gives them back. It and krutiextract are also
+asked to read the pairs, and what our own encoder wrote.
 """
 
 from __future__ import annotations
 
-import gzip
+import argparse
 import random
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import bench.figures
 import regex
+from bench.figures import show
 
 from shirorekha.hindi import legacy
 from shirorekha.hindi.letters import normalise
+
+try:
+    import hinlegacy
+except ImportError:
+    hinlegacy = None
+try:
+    import krutiextract
+except ImportError:
+    krutiextract = None
 
 WORD = regex.compile(r"[\u0900-\u0963\u0970-\u097f]+")
 STRETCH = 50
@@ -26,20 +41,49 @@ SAMPLE = 1000
 
 
 def lines(path: Path) -> list[str]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as stream:
-        return [normalise(line.rstrip("\n")) for line in stream]
+    return [normalise(line) for line in bench.figures.lines(path)]
+
+
+def peers() -> dict[str, Callable[[str], str]]:
+    """Give the readers of Kruti Dev of others that are installed."""
+    found: dict[str, Callable[[str], str]] = {}
+    if hinlegacy:
+        found["hinlegacy_"] = lambda codes: hinlegacy.decode(codes, "krutidev")
+    if krutiextract:
+        found["krutiextract_"] = krutiextract.krutidev_to_unicode
+    return found
 
 
 def pairs(path: Path) -> dict[str, float]:
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
     read = [(normalise(legacy.to_unicode(codes).text), normalise(text)) for codes, text in rows]
     bare = [(found.replace("़", ""), text.replace("़", "")) for found, text in read]
-    return {
+    figures: dict[str, float] = {
         "pairs": len(rows),
-        "right": sum(found == text for found, text in read) / len(rows),
-        "right_but_for_nukta": sum(found == text for found, text in bare) / len(rows),
+        "right": sum(found == text for found, text in read),
+        "right_but_for_nukta": sum(found == text for found, text in bare),
     }
+    for name, reader in peers().items():
+        figures[name + "right"] = sum(normalise(reader(codes)) == normalise(text) for codes, text in rows)
+    return figures
+
+
+def from_another(font: str, name: str, sample: list[str]) -> dict[str, float]:
+    """Read what another's encoder wrote, and count of the tokens that it keeps those that come back."""
+    kept = right = 0
+    whole: dict[str, str] = {}
+    for sentence in sample:
+        codes = hinlegacy.encode(sentence, font)
+        tokens, typed, read = sentence.split(), codes.split(), legacy.to_unicode(codes, name).text.split()
+        if not len(tokens) == len(typed) == len(read):
+            continue
+        for token, code, found in zip(tokens, typed, read, strict=True):
+            if code not in whole:
+                whole[code] = normalise(hinlegacy.decode(code, font))
+            if whole[code] == token:
+                kept += 1
+                right += found == token
+    return {f"hinlegacy_{font}_tokens_kept": kept, f"hinlegacy_{font}_tokens_back": right / max(kept, 1)}
 
 
 def stretches(sample: list[str]) -> list[str]:
@@ -85,18 +129,24 @@ def both(first: str, second: str) -> list[tuple[str, str]]:
     return [(word, word if word in after else "") for word in before]
 
 
-def main(path: str) -> dict[str, float]:
-    if path.endswith(".tsv"):
-        return pairs(Path(path))
-    sample = lines(Path(path))
+def main(arguments: list[str] | None = None) -> dict[str, float]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    path = parser.parse_args(arguments).file
     figures: dict[str, float] = {}
-    for name in ("krutidev010", "devlys010", "chanakya"):
-        figures |= round_trip(name, sample)
-    plain = stretches(sample[:SAMPLE])
-    figures["unicode_detected"] = sum(legacy.detect(stretch) is not None for stretch in plain) / len(plain)
+    if path.suffix == ".tsv":
+        figures = pairs(path)
+    else:
+        sample = lines(path)
+        for name in ("krutidev010", "devlys010", "chanakya"):
+            figures |= round_trip(name, sample)
+        plain = stretches(sample[:SAMPLE])
+        figures["unicode_detected"] = sum(legacy.detect(stretch) is not None for stretch in plain) / len(plain)
+        for font, name in (("krutidev", "krutidev010"), ("devlys", "devlys010")) if hinlegacy else ():
+            figures |= from_another(font, name, sample)
+    show(figures)
     return figures
 
 
 if __name__ == "__main__":
-    for figure, value in main(sys.argv[1]).items():
-        print(figure, f"{value:.5f}".rstrip("0").rstrip("."))
+    main()

@@ -9,11 +9,12 @@ done with what newspapers do to stops: full stops, a space before the danda, str
 from __future__ import annotations
 
 import argparse
-import gzip
 import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from bench.figures import lines, show
 
 from shirorekha.hindi.sentences import sentences
 
@@ -42,9 +43,7 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 
 def read(path: Path) -> list[str]:
     """Give the sentences of a file."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        found = [line.rstrip("\n") for line in lines]
+    found = lines(path)
     texts = [line.removeprefix("# text = ") for line in found if line.startswith("# text = ")]
     return [text.strip() for text in texts or found if text.strip()]
 
@@ -101,21 +100,22 @@ def score(gold: list[str], split: Callable[[str], set[int]]) -> dict[str, float]
     }
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> dict[str, float]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    gold = read(parser.parse_args().file)
-    print("sentences", len(gold))
+    gold = read(parser.parse_args(arguments).file)
+    figures: dict[str, float] = {"sentences": len(gold)}
     for name, change in VARIANTS.items():
-        for measure, value in score([change(sentence) for sentence in gold], ours).items():
-            print(f"{name}{measure} {value:.4f}")
+        changed = score([change(sentence) for sentence in gold], ours)
+        figures |= {name + measure: value for measure, value in changed.items()}
     for name, split in peers().items():
-        for measure, value in score(gold, split).items():
-            print(f"{name}{measure} {value:.4f}")
+        figures |= {name + measure: value for measure, value in score(gold, split).items()}
     document = " ".join(gold)
     started = time.process_time()
     ours(document)
-    print(f"megabytes_per_second {len(document.encode()) / 1e6 / (time.process_time() - started):.1f}")
+    figures["megabytes_per_second"] = len(document.encode()) / 1e6 / (time.process_time() - started)
+    show(figures)
+    return figures
 
 
 if __name__ == "__main__":

@@ -9,15 +9,18 @@ characters, which is what most software does.
 from __future__ import annotations
 
 import argparse
-import gzip
 import random
 import time
 from collections import Counter
 from pathlib import Path
 
+from bench.figures import lines, show
+
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
 from shirorekha.hindi.teaser import teaser
 from shirorekha.hindi.wordlists import single_words
+
+FAULTS = ("inside_an_akshara", "on_a_virama", "hanging", "too_long", "no_end")
 
 
 def cut_through(text: str, kept: str) -> bool:
@@ -63,15 +66,13 @@ def faults(text: str, limit: int, shown: str) -> list[str]:
     return found
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> dict[str, float]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    opener = gzip.open if chosen.file.suffix == ".gz" else open
-    with opener(chosen.file, "rt", encoding="utf-8") as stream:
-        texts = [normalise(line).strip() for line in stream if line.strip()]
+    chosen = parser.parse_args(arguments)
+    texts = [normalise(line).strip() for line in lines(chosen.file) if line.strip()]
     chance, seen, naive, spent = random.Random(chosen.seed), Counter[str](), 0, 0.0
     for _ in range(chosen.count):
         text, limit = chance.choice(texts), chance.randint(1, 300)
@@ -82,11 +83,11 @@ def main() -> None:
         seen.update(faults(text, limit, shown))
         seen["empty"] += not shown
         naive += inside_an_akshara(text, limit)
-    print("teasers", chosen.count)
-    for name in ("inside_an_akshara", "on_a_virama", "hanging", "too_long", "no_end", "empty"):
-        print(name, seen[name])
-    print("inside_an_akshara_by_plain_cut", naive)
-    print(f"teasers_per_second {chosen.count / spent:.0f}")
+    figures: dict[str, float] = {"teasers": chosen.count}
+    figures |= {name: seen[name] for name in (*FAULTS, "empty")}
+    figures |= {"plain_cut_inside_an_akshara": naive, "teasers_per_second": chosen.count / spent}
+    show(figures)
+    return figures
 
 
 if __name__ == "__main__":

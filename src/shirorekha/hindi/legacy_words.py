@@ -24,7 +24,7 @@ from shirorekha.hindi.wordlists import single_words
 
 __all__ = ["ADDRESS", "CERTAIN", "NUMBER", "SURE", "Reader", "Reading", "as_latin", "models"]
 
-SURE = 2.0  # natural logarithm of the odds
+SURE = 2.5  # natural logarithm of the odds
 CERTAIN = 99.0
 _COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
 _MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
@@ -40,7 +40,7 @@ _PUNCTUATION = "()[]{}'\",;:!?“”‘’"
 _SYMBOLS = regex.compile(r"[!-@\[-`{-~]+")
 _PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
-_RARE_VISARGA = 20  # a visarga that is so much rarer than the word without it is a colon
+_RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 _EDGES = "।,.?!;()“”‘’\"'-–"
 _HYPHENS = regex.compile(r"[-–—/]+")
 _AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
@@ -55,6 +55,8 @@ _WHOLE = 3  # a word of fewer code points is too little to say that what is besi
 _QUOTED = regex.compile("ष्(?![ठटणमय])|श्(?![रयवलमनच])")
 #: Letters that get a dot, and what they are in English then.
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
+#: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
+_NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
 _QUOTED_ENDS = ("ष्", "श्")
 #: English letters by the classes of `slips.skeleton`; what is silent or nasal as often as not is left out.
 _ENGLISH_BONES = str.maketrans("cfvwqzx", "kpbbkjk", "aeiouy'.")
@@ -146,6 +148,8 @@ class Reader:
 
     def _read(self, word: str) -> Reading:
         """Read a word: weigh it as English if it is made of Latin letters and marks."""
+        if word in _LONE:
+            return Reading(word, word, CERTAIN, ())
         text, found = self._codec.read(word)
         seen = frequency(text.strip(_EDGES))
         # Latin letters alone may be an English word too.
@@ -170,8 +174,6 @@ class Reader:
 
     def _symbol_odds(self, word: str, hindi: str) -> float:
         """Decide a word that has no Latin letters: signs alone that make no word are left as they are."""
-        if word in _LONE:
-            return -CERTAIN
         strange = _SYMBOLS.fullmatch(word) and (_DEVANAGARI.search(hindi) or not _SIGNLESS.fullmatch(hindi))
         return -CERTAIN if strange and not _seen(hindi) else CERTAIN
 
@@ -192,6 +194,8 @@ class Reader:
 
     def _hindi(self, word: str, text: str, flaws: list[Flaw]) -> tuple[str, tuple[Flaw, ...]]:
         """Better the font's reading of a word: where a code has two meanings, by the one that makes a word."""
+        if "ंर्" in text:
+            text = _NASAL_REPH.sub(r"ं\1र्\2", text)
         if ":" in text:
             text = _PERCENT.sub("%", text)
         if "ः" in text:
@@ -267,9 +271,10 @@ class Reader:
 
     def _odds(self, core: str, hindi: str, flaws: int) -> float:
         """Give the odds (logarithm) that Latin letters are Hindi in this font, and not English."""
-        seen = 0 if flaws else _seen(hindi)
+        seen = _seen(hindi)
+        seen = 0 if flaws and seen <= _COMMON else seen
         listed = core.casefold().strip(".") in _english()
-        if seen > _COMMON and not listed:
+        if seen > _COMMON and not listed and not flaws:
             return CERTAIN
         odds = _MOSTLY_HINDI + self._model.score(core) - as_latin(core) - 4.0 * flaws
         odds += math.log(seen) + 4.0 if seen else -3.0 * core.isupper()
