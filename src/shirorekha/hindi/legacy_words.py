@@ -57,6 +57,7 @@ _QUOTED = regex.compile("ष्(?![ठटणमय])|श्(?![रयवलम�
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
 _NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
+_LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
 _QUOTED_ENDS = ("ष्", "श्")
 #: English letters by the classes of `slips.skeleton`; what is silent or nasal as often as not is left out.
 _ENGLISH_BONES = str.maketrans("cfvwqzx", "kpbbkjk", "aeiouy'.")
@@ -151,6 +152,8 @@ class Reader:
         if word in _LONE:
             return Reading(word, word, CERTAIN, ())
         text, found = self._codec.read(word)
+        if len(word) > _LONGEST:
+            return Reading(word, text, CERTAIN, tuple(found))
         seen = frequency(text.strip(_EDGES))
         # Latin letters alone may be an English word too.
         sure = not word.isascii() or seen > _COMMON and word.strip(self._marks) not in _english()

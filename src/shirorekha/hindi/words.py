@@ -77,14 +77,14 @@ def _pattern() -> regex.Pattern[str]:
     """Compile the pattern of all kinds; the first that fits wins, and the commonest words come first for speed.
 
     What may fail at its end is bounded, so that no text takes more than linear time; the spaces before a word belong
-    to the match, so that not every branch is tried on each.
+    to the match, so that not every branch is tried on each, nor all of them from each space again.
     """
     short, unit = _either(abbreviations("title")), _either(abbreviations("unit"))
     letter = _either(abbreviations("letter"))
     edge = r"(?<![\p{L}\p{M}\p{N}])"
     other = r"[[\p{L}\p{M}]--\p{Devanagari}]"
     return regex.compile(
-        rf"""\s*+(?:(?P<hindi>{LETTER}++(?![.०\u200b-\u200d\u0300-\u036f]))
+        rf"""(?<!\s)\s*+(?:(?P<hindi>{LETTER}++(?![.०\u200b-\u200d\u0300-\u036f]))
         |(?P<mark>[।,“”‘’"'()\[\]!?;|…–—-])(?!\p{{M}})
         |(?P<latin>(?:https?://|www\.)[^\s<>"“”।]*[\p{{L}}\p{{M}}\p{{N}}/_=-]
             |{edge}[a-zA-Z0-9][a-zA-Z0-9._%+-]{{0,63}}+@[a-zA-Z0-9-]{{1,63}}+(?:\.[a-zA-Z0-9-]{{1,63}}+){{1,9}}
