@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shirorekha.hindi.likeness import likeness, same, traits
+from shirorekha.hindi.likeness import Twins, likeness, same, traits
 from shirorekha.hindi.spelling import frequency
 
 DEVANAGARI = st.text(st.characters(min_codepoint=0x900, max_codepoint=0x97F), max_size=12)
@@ -47,3 +47,15 @@ def test_any_text_has_a_score(first: str, second: str) -> None:
 def test_a_frequent_twin_is_seen() -> None:
     assert frequency("मंत्री") > frequency("मन्त्री")
     assert traits("मंत्री", "मन्त्री")["gap"] > 0
+
+
+def test_a_twin_is_found_among_others_and_a_word_is_not_its_own() -> None:
+    twins = Twins(["पुतिन", "लावरोफ़", "इजरायल", "मॉस्को"])
+    assert [twins.find(word) for word in ("लावरोव", "इस्राईल", "मास्को")] == ["लावरोफ़", "इजरायल", "मॉस्को"]
+    assert twins.find("पुतिन") is twins.find("दिल्ली") is Twins().find("दिल्ली") is None
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=12))
+def test_any_words_may_be_asked_for(words: list[str], word: str) -> None:
+    assert Twins(words).find(word) in {None, *words} - {word}

@@ -31,6 +31,21 @@ def test_the_ledger_of_names_decides(write):
     assert "फैसल" not in shown
 
 
+def test_a_spelling_that_nobody_listed_is_known_for_the_ledgers_name(write):
+    Name.objects.create(spelling="सर्गेई लावरोफ़")
+    Name.objects.create(spelling="मॉस्को", kind="place")
+    shown = found(write(body=[("paragraph", "<p>लावरोव मास्को लौटे, लोग घर लौटे।</p>")]))
+    assert {slip: note.mends for slip, note in shown.items()} == {"लावरोव": ("लावरोफ़",), "मास्को": ("मॉस्को",)}
+    assert "बही" in shown["लावरोव"].reason
+
+
+def test_one_name_spelled_two_ways_in_one_story_is_seen(write):
+    text = "<p>ज़ेलेंस्की बोले। फिर ज़ेलेंस्की गए। जेलेन्स्की लौटे।</p>"
+    shown = found(write(body=[("paragraph", text)]))
+    assert shown["जेलेन्स्की"].mends == ("ज़ेलेंस्की",)
+    assert "ज़ेलेंस्की" not in shown
+
+
 def test_a_clean_story_has_no_notes(write):
     assert notes.notes(write(body=[("paragraph", "<p>सुबह सात बजे से मतदान शुरू हुआ।</p>")])) == []
 

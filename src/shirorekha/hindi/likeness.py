@@ -9,7 +9,7 @@ spelling of it, two frequent ones are two words. Inflections of a word are other
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -18,12 +18,12 @@ from shirorekha.hindi.keys import keys
 from shirorekha.hindi.latin import guess, romanise, typed
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.phones import SISTERS, VOWEL_PHONES, phones, spelled
-from shirorekha.hindi.sounds import Edit, edits
+from shirorekha.hindi.sounds import Edit, distance, edits, roughly
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.stem import stem
 from shirorekha.hindi.wordlists import rows
 
-__all__ = ["THRESHOLD", "likeness", "same", "traits"]
+__all__ = ["THRESHOLD", "Twins", "likeness", "same", "traits"]
 
 #: From this score on two words are taken for one; one in fifty of near neighbours that are different words reaches it.
 THRESHOLD = 0.5
@@ -31,6 +31,8 @@ THRESHOLD = 0.5
 _LONGEST = 48
 _SEEN_OFTEN = 3
 _LONG = 9
+#: Letters that two spellings of one word differ in at most, both written roughly in Roman.
+_FAR = 4
 _DIPHTHONG = regex.compile("A[iI](?=[^aAiIuUfeEoO@0M~H])")
 _RUSSIAN = regex.compile("(?<=.{3}[oe])[FP]$")
 _NASALS = frozenset("M~nNYRm")
@@ -60,6 +62,47 @@ def likeness(first: str, second: str) -> float:
     if not one or len(one) > _LONGEST or len(other) > _LONGEST:
         return 0.0
     return _likeness(one, other)
+
+
+class Twins:
+    """Words among which the one that another is a different spelling of is found, without comparing with all."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        """Take words in their stored form; more may be added."""
+        self._words: dict[str, list[str]] = {}
+        for word in words:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        """Add a word; one that is there already stays where it is.
+
+        >>> twins = Twins()
+        >>> twins.add("मॉस्को")
+        >>> twins.find("मास्को")
+        'मॉस्को'
+        """
+        filed = self._words.setdefault(_begins(word), [])
+        if word not in filed:
+            filed.append(word)
+
+    def find(self, word: str) -> str | None:
+        """Give the word that this one most likely is in another spelling, None if it is none of them or stands there.
+
+        >>> Twins(["लावरोफ़", "पुतिन"]).find("लावरोव")
+        'लावरोफ़'
+        """
+        near = self._words.get(_begins(word), ())
+        if word in near:
+            return None
+        rough = roughly(word)
+        scored = [(likeness(word, other), other) for other in near if distance(rough, roughly(other)) <= _FAR]
+        score, best = max(scored, default=(0.0, ""))
+        return best if score >= THRESHOLD else None
+
+
+def _begins(word: str) -> str:
+    """Give the first two consonant classes, j and s as one: spellings of one word have them alike."""
+    return keys(word).loose.replace("j", "s")[:2]
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,5 @@
-"""The desk's second look (डेस्क की नज़र): slips of style and spelling in a draft, and names not in the paper's spelling.
+"""The desk's second look (डेस्क की नज़र): slips of style and spelling in a draft, and names not in the paper's spelling
+or spelled two ways in one story.
 
 It looks at what has been saved last and changes nothing; each note says where, why, and what would be right.
 """
@@ -14,7 +15,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from shirorekha.hindi import style
+from shirorekha.hindi import spelling, style
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.likeness import Twins
+from shirorekha.hindi.words import words
 from shirorekha.newsroom import article, vocabulary
 from shirorekha.newsroom.models import Name, Story
 
@@ -23,6 +27,8 @@ AROUND = 30
 MOST_NOTES = 100
 #: A suggestion less likely than this is not worth an editor's look.
 LEAST_LIKELY = 0.3
+#: Characters that a word has at least to be compared with names, and how often the corpus has an everyday word.
+SHORTEST_NAME, EVERYDAY = 4, 20
 #: Characters of a story that are looked at: about ten seconds of reading at worst.
 MOST_CHARACTERS = 20_000
 
@@ -55,7 +61,7 @@ def notes(story: Story) -> list[Note]:
         taken, read = 0, read + len(text)
         if read > MOST_CHARACTERS or len(found) >= MOST_NOTES:
             break
-        for slip in sorted(_slips(text, names), key=lambda one: (one.start, -one.end)):
+        for slip in sorted((*_slips(text, names), *names.twins(text)), key=lambda one: (one.start, -one.end)):
             if slip.start >= taken:
                 found.append(_note(where, text, slip))
                 taken = slip.end
@@ -87,6 +93,25 @@ class _Names:
             if self.proper
             else None
         )
+
+        self._ledger = Twins(word for word in sorted(self.ours) if len(word) >= SHORTEST_NAME)
+        self._story = Twins()
+
+    def twins(self, text: str) -> Iterator[_Slip]:
+        """Find rare words that are another spelling of a name in the ledger, or of a word met earlier in the story."""
+        for word in words(text):
+            name = normalise(word.text)
+            if word.kind != "hindi" or len(name) < SHORTEST_NAME or spelling.frequency(name) >= EVERYDAY:
+                continue
+            ours, before = self._ledger.find(name), self._story.find(name)
+            if name in self.ours or name in self.proper:
+                continue
+            if ours:
+                yield _Slip(word.start, word.end, "नामों की बही में यह नाम ऐसे लिखा है", (ours,))
+            elif before:
+                yield _Slip(word.start, word.end, "ऊपर यही शब्द दूसरी तरह लिखा है", (before,))
+            else:
+                self._story.add(name)
 
     def slips(self, text: str) -> Iterator[_Slip]:
         """Find spellings that the ledger has another one for."""
