@@ -153,6 +153,7 @@ class Speller:
             if word not in self._lexicon.ids:
                 self._bones.setdefault(skeleton(word), []).append(word)
         self._slip = functools.lru_cache(_MEMORY)(self._is_slip)
+        self._meant = functools.lru_cache(_MEMORY)(self._candidates)  # a slip is made again and again
 
     def count(self, word: str) -> int:
         """Say how often a normalised word was seen, in the corpus and in the archive; a name at least once.
@@ -191,7 +192,7 @@ class Speller:
         if len(stored) > _LONGEST_WORD:
             return []
         ranked = []
-        for cost, candidate in self._candidates(stored, limit + _SPARE):
+        for cost, candidate in self._meant(stored, limit + _SPARE):
             near = self._neighbour(normalise(before), candidate) + self._neighbour(normalise(after), candidate, True)
             ranked.append((self._prior(candidate) + near - cost, candidate))
         ranked.sort(reverse=True)
