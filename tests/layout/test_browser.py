@@ -219,7 +219,7 @@ def test_a_link_can_be_copied(browser, lane, article):
 def test_a_read_is_told_once_after_its_time(browser, lane):
     page = lane.open(browser, "/story")
     page.wait_for_timeout(1_500)
-    assert lane.told == [{"path": "/story", "how": "time"}]
+    assert lane.told == [{"path": "/story", "how": "time", "automated": True, "from": "direct"}]
     page.context.close()
 
 
@@ -231,8 +231,37 @@ def test_a_read_is_told_when_scrolled_past_the_start(browser, lane, article):
     assert lane.told == []
     page.evaluate("document.querySelectorAll('.body p')[3].scrollIntoView()")
     page.wait_for_timeout(1_000)
-    assert lane.told == [{"path": "/slow", "how": "scroll"}]
+    assert lane.told == [{"path": "/slow", "how": "scroll", "automated": True, "from": "direct"}]
     page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("referrer", "source"),
+    [
+        ("https://www.google.co.in/", "search"),
+        ("https://www.bing.com/", "search"),
+        ("https://in.search.yahoo.com/", "search"),
+        ("https://duckduckgo.com/", "search"),
+        ("android-app://com.google.android.googlequicksearchbox/", "search"),
+        ("https://web.whatsapp.com/", "whatsapp"),
+        ("android-app://com.whatsapp/", "whatsapp"),
+        (ORIGIN + "/desh", "own"),
+        ("https://research.example/?q=www.google.com", "other"),
+        ("https://mail.google.com/", "other"),
+        ("https://www.plumbing.example/", "other"),
+        ("", "direct"),
+    ],
+)
+def test_only_the_class_of_the_referrer_is_told(browser, lane, referrer, source):
+    context = browser.new_context()
+    context.route("**/*", lane.answer)
+    context.add_init_script(f"Object.defineProperty(document, 'referrer', {{get: () => {referrer!r}}})")
+    context.add_init_script("Object.defineProperty(navigator, 'webdriver', {get: () => false})")
+    page = context.new_page()
+    page.goto(ORIGIN + "/story")
+    page.wait_for_timeout(1_200)
+    assert lane.told == [{"path": "/story", "how": "time", "automated": False, "from": source}]
+    context.close()
 
 
 @pytest.mark.parametrize("what", ["hidden", "prerendering"])

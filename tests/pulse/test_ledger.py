@@ -67,6 +67,18 @@ def test_hours_refusals_and_the_last_count(ledger):
     assert ledger.last_count() == datetime.fromtimestamp(NOON, UTC)
 
 
+def test_sources_are_those_of_the_reads_that_count(ledger):
+    one, two = Read("s1", NOON, b"m1", source="search"), Read("s2", NOON, b"m2", source="whatsapp")
+    again = Read("s1", NOON + 1, b"m1", source="direct")
+    ledger.add("1", Sums((one, two, again, Read("s3", NOON, count=4))))
+    ledger.add("1", Sums((one, two)))
+    ledger.add("2", Sums((one, Read("s1", NOON - 7200, b"m3", count=2, source="search"))))
+    assert ledger.sources(LONG_AGO) == {"search": 3, "whatsapp": 1}
+    assert ledger.sources(datetime.fromtimestamp(NOON, UTC)) == {"search": 1, "whatsapp": 1}
+    ledger.prune(datetime.fromtimestamp(NOON, UTC) + timedelta(days=91))
+    assert ledger.sources(LONG_AGO) == {}
+
+
 def test_the_last_count_goes_forward_unless_the_clock_was_wrong(ledger):
     now = time.time()
     for number, (at, wanted) in enumerate(

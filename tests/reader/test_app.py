@@ -372,7 +372,7 @@ def test_a_failure_of_ours_is_told_in_hindi_and_logged_once(paper_at, tmp_path, 
 
 
 def beacon(lane, path=STORY, **fields):
-    body = f'{{"path": "{path}", "how": "time"}}'.encode()
+    body = f'{{"path": "{path}", "how": "time", "from": "search"}}'.encode()
     fields = {
         "Origin": lane.url,
         "User_Agent": "Mozilla/5.0 (Linux; Android 10; K) Chrome/130.0 Mobile Safari/537.36",
@@ -402,6 +402,7 @@ def test_reads_reach_the_ledger_once_whoever_counted_them_and_no_address_the_dis
         (total,) = ledger.totals(LONG_AGO)
         assert (total.key, total.reads, total.views) == ("s1", 6, 7)
         assert ledger.refusals(LONG_AGO)["crawler"] == 1
+        assert ledger.sources(LONG_AGO) == {"search": 6}
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"203.0.113" not in path.read_bytes()

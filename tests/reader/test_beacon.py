@@ -104,6 +104,18 @@ def test_who_sent_it(beacon, tally, reason, changes):
     assert [name for _, _, name in sums.refused] == ([reason] if reason else [])
 
 
+@pytest.mark.parametrize("source", ["search", "whatsapp", "direct", "own", "other"])
+def test_where_a_reader_came_from_is_counted(beacon, tally, source):
+    assert take(beacon, body(**{"from": source})) == ""
+    assert tally.take(NOON).sums.reads[0].source == source
+
+
+@pytest.mark.parametrize("said", [{}, {"from": "https://example.org/a"}, {"from": ["search"]}, {"from": None}])
+def test_no_other_word_about_where_from_is_kept(beacon, tally, said):
+    assert take(beacon, body(**said)) == ""
+    assert tally.take(NOON).sums.reads[0].source == "unknown"
+
+
 @pytest.mark.parametrize(
     ("reason", "data"),
     [

@@ -41,6 +41,8 @@ CREATE INDEX IF NOT EXISTS hourly_of_key ON hourly (key, hour);
 CREATE TABLE IF NOT EXISTS refused (
     hour INTEGER NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (hour, key, reason)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sources (
+    hour INTEGER NOT NULL, source TEXT NOT NULL, reads INTEGER NOT NULL, PRIMARY KEY (hour, source)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS half_lives (seconds INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS decayed (
     half_life INTEGER NOT NULL, era INTEGER NOT NULL, key TEXT NOT NULL, weight REAL NOT NULL,
@@ -54,12 +56,16 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value REAL NOT NULL) WI
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today."""
+    """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today.
+
+    `source` is the class of place the reader came from (reader.beacon), "" where nobody asked.
+    """
 
     key: str
     at: float
     mark: bytes = b""
     count: int = 1
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,7 @@ class Ledger:
                 return 0
             counted = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
             self._add_hours(counted, sums.views)
+            self._add_sources(counted)
             connection.executemany(
                 "INSERT INTO refused VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
                 [(*place, count) for place, count in sums.refused.items()],
@@ -198,6 +205,11 @@ class Ledger:
         rows = self._ask(question, key, hour_of(since.timestamp()))
         return [(datetime.fromtimestamp(hour * HOUR, UTC), reads, views) for hour, reads, views in rows]
 
+    def sources(self, since: datetime) -> dict[str, int]:
+        """Sum counted reads by the class of place they came from, from the hour of `since` on."""
+        question = "SELECT source, SUM(reads) FROM sources WHERE hour >= ? GROUP BY source"
+        return dict(self._ask(question, hour_of(since.timestamp())))
+
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
         question = "SELECT reason, SUM(count) FROM refused WHERE hour >= ? GROUP BY reason"
@@ -217,6 +229,7 @@ class Ledger:
             connection.execute("DELETE FROM marks WHERE day < ?", (day_of(moment),))
             connection.execute("DELETE FROM hourly WHERE hour < ?", (oldest,))
             connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
+            connection.execute("DELETE FROM sources WHERE hour < ?", (oldest,))
             connection.execute("DELETE FROM flushed WHERE at < ?", (moment - DAY,))
             for (half_life,) in connection.execute("SELECT seconds FROM half_lives").fetchall():
                 past = era_of(moment, half_life) - 1
@@ -237,6 +250,16 @@ class Ledger:
             "INSERT INTO hourly VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, views = views + excluded.views",
             [(*place, counted[place], views.get(place, 0)) for place in places],
+        )
+
+    def _add_sources(self, reads: Iterable[Read]) -> None:
+        came: Counter[tuple[int, str]] = Counter()
+        for read in reads:
+            if read.source:
+                came[hour_of(read.at), read.source] += read.count
+        self._connection.executemany(
+            "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
+            [(*place, count) for place, count in came.items()],
         )
 
     def _add_weights(self, half_life: int, reads: Iterable[Read]) -> None:

@@ -16,6 +16,10 @@ from shirorekha.reader import headers
 from shirorekha.reader.guard import Guard
 
 WAYS = ("time", "scroll")
+#: Where a reader came from, as the page's script classes it; the address they came from never leaves the browser.
+SOURCES = ("search", "whatsapp", "direct", "own", "other")
+#: The source of a beacon that names none of these: an older script out of a cache, or somebody else's.
+UNKNOWN_SOURCE = "unknown"
 #: A beacon is far smaller; a longer one is not ours.
 LONGEST_BEACON = 600
 MEDIA_TYPES = ("text/plain", "application/json", "")
@@ -53,7 +57,7 @@ class Beacon:
         )
         who = self._visitors.identity(sight, moment)
         refused = self._visitors.refusal(sight, who, moment)
-        return refused or self._tally.read(key, self._visitors.mark(who, key, moment), moment)
+        return refused or self._tally.read(key, self._visitors.mark(who, key, moment), moment, _source(said))
 
     def _page(self, fields: Any, body: bytes, said: dict[str, Any]) -> tuple[str, str]:
         """Give (reason, "") for a beacon that is not about a story of ours, else ("", the story's key)."""
@@ -89,6 +93,11 @@ def _said(body: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _source(said: dict[str, Any]) -> str:
+    named = said.get("from")
+    return named if isinstance(named, str) and named in SOURCES else UNKNOWN_SOURCE
 
 
 def _path(said: dict[str, Any]) -> str:

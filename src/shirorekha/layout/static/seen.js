@@ -1,10 +1,7 @@
-// Tells once that this page was read: seen for long enough, or scrolled past its first paragraph.
-(d => {
-  let left = d.currentScript.dataset.readSeconds * 4, p = d.querySelector(".body p"), tick = setInterval(() => {
-    let how = d.hidden || d.prerendering ? "" : --left < 1 ? "time" : p?.getBoundingClientRect().bottom < 0 && "scroll";
-    if (!how) return;
-    clearInterval(tick);
-    let to = "/-/dekha", body = JSON.stringify({path: location.pathname, how});
-    navigator.sendBeacon?.(to, body) || fetch(to, {method: "POST", body, keepalive: true});
-  }, 250);
-})(document);
+// contracts/beacon.md
+(d=>{let n=navigator,l=location,w=d.currentScript.dataset.readSeconds*4,p=d.querySelector(".body p"),h=d.referrer.split("/")[2],t=setInterval(()=>{
+let how=d.hidden||d.prerendering?"":--w<1?"time":p?.getBoundingClientRect().bottom<0&&"scroll"
+if(how){clearInterval(t)
+let u="/-/dekha",body=JSON.stringify({path:l.pathname,how,automated:n.webdriver,from:!h?"direct":h==l.host?"own":/whatsapp/.test(h)?"whatsapp":/www\.google|\.bing\.|\bsearch\.|ksearch|duckgo/.test(h)?"search":"other"})
+n.sendBeacon?.(u,body)||fetch(u,{method:"POST",body,keepalive:true})}
+},250)})(document)
