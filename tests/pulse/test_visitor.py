@@ -27,6 +27,9 @@ PEOPLE = [
     "Opera/9.80 (Android; Opera Mini/36.2.2254/191.256; U; hi) Presto/2.12.423 Version/12.16",
     "Mozilla/5.0 (Linux; U; Android 9; en-US; CUBOT P40) AppleWebKit/537.36 UCBrowser/13.4 Mobile Safari/537.36",
     "Mozilla/5.0 (Linux; Android 13; SM-A135F) AppleWebKit/537.36 SamsungBrowser/25 Chrome/121 Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 15; 23076RN4BI Build/AP3A.240617.008; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0"
+    " Mobile Safari/537.36",
+    "Mozilla/5.0 (Linux; Android 7.0; Panasonic ELUGA A4) AppleWebKit/537.36 Chrome/95.0 Mobile Safari/537.36",
     "Mozilla/5.0 (Linux; Android 11; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile [FB_IAB/FB4A;FBAV/450.0]",
 ]
 MACHINES = [
@@ -35,6 +38,7 @@ MACHINES = [
     "facebookexternalhit/1.1", "WhatsApp/2.23.20.0", "curl/7.88.1", "python-requests/2.31", "Wget/1.21",
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/130.0.0.0 Safari/537.36",
     "Mozilla/5.0 (compatible; bingbot/2.0)", "Mozilla/5.0 AppleWebKit/537.36 (compatible; GPTBot/1.0)",
+    "httpunit/1.x", "Mozilla/2.0 (compatible; Ask Jeeves/Teoma)", "Mozilla/4.5 (compatible; HTTrack 3.0x; Windows 98)",
     "TelegramBot (like TwitterBot)", "Mozilla/5.0", "Mozilla/5.0 (compatible; YandexMetrika/2.0)", "feedparser/6.0",
     "Mozilla/5.0 (Linux; Android 11) Chrome/130.0 Mobile Safari/537.36 Chrome-Lighthouse", "Go-http-client/2.0",
 ]  # fmt: skip

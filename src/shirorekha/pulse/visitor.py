@@ -147,8 +147,8 @@ def network(address: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_crawler(agent: str) -> bool:
-    """Say whether a User-Agent names a machine (agents.txt), however it is written."""
-    return _agents().search(agent.lower()) is not None
+    """Say whether a User-Agent names a machine (agents.txt, crawlers.txt), however it is written."""
+    return bool(patterns("agents.txt").search(agent.lower()) or patterns("crawlers.txt").search(agent))
 
 
 def until_midnight(moment: float) -> float:
@@ -157,8 +157,9 @@ def until_midnight(moment: float) -> float:
 
 
 @cache
-def _agents() -> re.Pattern[str]:
-    text = (resources.files("shirorekha.pulse") / "agents.txt").read_text("utf-8")
+def patterns(name: str) -> re.Pattern[str]:
+    """Give the patterns of a file beside this module as one."""
+    text = (resources.files("shirorekha.pulse") / name).read_text("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return re.compile("|".join(lines))
 
