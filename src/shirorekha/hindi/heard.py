@@ -47,6 +47,8 @@ _FAINTEST = -1.6
 _UNSEEN = math.log(1e-9)
 _LONGEST_CHUNK = 4
 _MOST = 6
+#: A word's hash and its place by frequency lie in one number.
+_ORDER_BITS = 20
 
 
 class Heard(NamedTuple):
@@ -63,14 +65,14 @@ class Listener:
     def __init__(self, read_file: Callable[[str], bytes] = read) -> None:
         """Read the files as `read_file` gives them by name."""
         self._lines = zlib.decompress(read_file("latin_english.z"))
-        self._starts, places, at = array("L"), [], 0
-        for line in self._lines.splitlines(keepends=True):
+        self._starts, places, at = array("I"), array("Q"), 0
+        while at < len(self._lines):
             self._starts.append(at)
-            at += len(line)
-            _, word, _, order = line.split(b"\t")
-            places.append((zlib.crc32(word), int(order)))
-        places.sort()
-        self._hashes, self._orders = array("L", (hashed for hashed, _ in places)), array("L", (at for _, at in places))
+            end = self._lines.index(b"\n", at)
+            _, word, _, order = self._lines[at:end].split(b"\t")
+            places.append(zlib.crc32(word) << _ORDER_BITS | int(order))
+            at = end + 1
+        self._orders = array("Q", sorted(places))
         self._shares: dict[str, list[tuple[str, float]]] = {}
         for row in read_file("latin_said.tsv").decode("utf-8").splitlines():
             if not row.startswith("#"):
@@ -83,9 +85,10 @@ class Listener:
         >>> listener().order("the"), listener().order("samachar")
         (0, None)
         """
-        hashed = zlib.crc32(word.encode())
-        place = bisect_left(self._hashes, hashed)
-        return self._orders[place] if place < len(self._hashes) and self._hashes[place] == hashed else None
+        hashed = zlib.crc32(word.encode("utf-8", "replace"))
+        place = bisect_left(self._orders, hashed << _ORDER_BITS)
+        found = self._orders[place] if place < len(self._orders) else 0
+        return found & (1 << _ORDER_BITS) - 1 if found >> _ORDER_BITS == hashed else None
 
     def words(self, word: str) -> list[Heard]:
         """Give the English words that a Devanagari word may be, the nearest first.

@@ -7,9 +7,10 @@ what is typed and looked for.
 
 from __future__ import annotations
 
+import io
 import unicodedata
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -39,14 +40,16 @@ class Typist:
     def __init__(self, read_file: Callable[[str], bytes] = read) -> None:
         """Read the files `latin_*` as `read_file` gives them by name; raises ValueError if they do not fit."""
 
-        def lines(name: str) -> list[list[str]]:
-            text = read_file(name).decode("utf-8")
-            return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+        def lines(name: str) -> Iterator[tuple[str, str]]:
+            for line in io.StringIO(read_file(name).decode("utf-8")):
+                if not line.startswith("#"):
+                    first, _, second = line.rstrip("\n").partition("\t")
+                    yield first, second
 
-        self.known = {word: typed for word, typed in lines("latin_words.tsv")}
+        self.known = dict(lines("latin_words.tsv"))
         self._relatives = Relatives(self.known)
         self._model = Model(
-            ((sound, letters) for sound, letters in lines("latin_letters.tsv")),
+            lines("latin_letters.tsv"),
             zlib.decompress(read_file("latin_weights.bin.z")),
         )
         self._listener = Listener(read_file)

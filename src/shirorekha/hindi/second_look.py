@@ -9,8 +9,10 @@ weights, `lexicon/latin_second_look.tsv`, are learned by `scripts/make_latin.py`
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TypeVar
 
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Heard, Listener
@@ -31,6 +33,7 @@ _AROUND, _KEPT, _ALIKE = 3, 3, 3
 _LONGEST_NAMED = 8
 
 Traits = dict[str, float]
+Place = TypeVar("Place", int, str)
 
 
 class Relatives:
@@ -39,8 +42,9 @@ class Relatives:
     def __init__(self, known: Mapping[str, str]) -> None:
         """Take known words with their spelling."""
         self._known = known
-        self._forward = sorted(known)
-        self._backward = sorted(word[::-1] for word in known)
+        self._words = sorted(known)
+        #: Places in `_words` in the order of the words read backward: reversed copies would take 4 MB.
+        self._backward = array("I", sorted(range(len(known)), key=lambda place: self._words[place][::-1]))
 
     def beginning(self, word: str) -> list[tuple[float, str]]:
         """Give the words that begin most like this one: (share of this word that is alike, their spelling).
@@ -48,7 +52,8 @@ class Relatives:
         >>> Relatives({"समाज": "samaj"}).beginning("समाजवाद")[0][1]
         'samaj'
         """
-        return [(share, self._known[found]) for share, found in _nearest(self._forward, word)]
+        near = _around(self._words, bisect.bisect_left(self._words, word))
+        return [(share, self._known[found]) for share, found in _nearest(near, word)]
 
     def ending(self, word: str) -> list[tuple[float, str]]:
         """Give the words that end most like this one, their spelling reversed.
@@ -56,8 +61,10 @@ class Relatives:
         >>> Relatives({"समाजवाद": "samajwad"}).ending("अलगाववाद")[0][1]
         'dawjamas'
         """
-        found = _nearest(self._backward, word[::-1])
-        return [(share, self._known[backward[::-1]][::-1]) for share, backward in found]
+        backward = word[::-1]
+        at = bisect.bisect_left(self._backward, backward, key=lambda place: self._words[place][::-1])
+        near = [self._words[place][::-1] for place in _around(self._backward, at)]
+        return [(share, self._known[found[::-1]][::-1]) for share, found in _nearest(near, backward)]
 
 
 def options(word: str, model: Model, listener: Listener, relatives: Relatives) -> dict[str, Traits]:
@@ -141,9 +148,12 @@ def _band(order: int | None) -> str:
     return "none" if order is None else str(sum(order >= bound for bound in _BANDS))
 
 
-def _nearest(words: list[str], word: str) -> list[tuple[float, str]]:
-    at = bisect.bisect_left(words, word)
-    shared = [(_shared(word, other), other) for other in words[max(0, at - _AROUND) : at + _AROUND]]
+def _around(places: Sequence[Place], at: int) -> Sequence[Place]:
+    return places[max(0, at - _AROUND) : at + _AROUND]
+
+
+def _nearest(others: Iterable[str], word: str) -> list[tuple[float, str]]:
+    shared = [(_shared(word, other), other) for other in others]
     near = sorted(((size, other) for size, other in shared if size >= _ALIKE), reverse=True)
     return [(size / len(word), other) for size, other in near[:_KEPT]]
 
