@@ -47,9 +47,21 @@ def latin_rows(folder: Path) -> list[Row]:
     in_list = romanisers.measure(words) if words else {}
     in_text = romanisers.measure(running) if running else {}
     return [
-        row(in_list, "word romanised as somebody attests", "attested", 0.90, *romanisers.NAMES),
-        row(in_text, "as most do, on running text", "as_most_do_running", 0.80, *romanisers.NAMES),
-        row(in_text, "whole headlines with every word attested", "headlines_attested", 0.75, *romanisers.NAMES),
+        row(
+            in_list,
+            "word romanised as somebody attests (words it was learned from)",
+            "attested",
+            0.90,
+            *romanisers.NAMES,
+        ),
+        row(in_text, "as most do, on running text (likewise)", "as_most_do_running", 0.80, *romanisers.NAMES),
+        row(
+            in_text,
+            "whole headlines with every word attested (likewise)",
+            "headlines_attested",
+            0.75,
+            *romanisers.NAMES,
+        ),
     ]
 
 

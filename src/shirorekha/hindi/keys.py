@@ -32,6 +32,7 @@ _MIDDLE = str.maketrans({
     "B": "b", "S": "s", "N": "n", "Y": "n", "f": "r",
 })  # fmt: skip
 _HOMORGANIC = regex.compile("N(?=[kKgG])|Y(?=[cCjJ])|R(?=[wWqQ])|n(?=[tTdD])|m(?=[pPbB])")
+_NASAL = regex.compile("m(?=[pPbBF])")
 _GLIDE = regex.compile("(?<=[aAiIuUeo])y(?=[iIeE])")
 _TWICE = regex.compile(r"(.)\1+")
 #: Roman letters on the way to the loose key, in this order; upper case is done.
@@ -102,7 +103,7 @@ def neighbours(loose: str) -> Iterator[str]:
 
 def _loose(said: str) -> str:
     """Give the row of classes; an m before p and b is the nasal that everybody writes in another way."""
-    return _once(regex.sub("m(?=[pPbBF])", "", said).translate(_LOOSE))
+    return _once(_NASAL.sub("", said).translate(_LOOSE))
 
 
 def _once(row: str) -> str:

@@ -37,6 +37,8 @@ SISTERS = {
 }
 VOWEL_PHONES = frozenset("aAiIuUfeEoO@0")
 CONSONANT_PHONES = frozenset(CONSONANTS.values())
+#: What ends an open syllable.
+_OPEN = VOWEL_PHONES | {"M", "~"}
 
 
 def spelled(word: str) -> str:
@@ -98,6 +100,6 @@ def _between_open_syllables(said: list[str], place: int) -> bool:
     return (
         before in CONSONANT_PHONES
         and after in CONSONANT_PHONES
-        and said[place - 2] in VOWEL_PHONES | {"M", "~"}
+        and said[place - 2] in _OPEN
         and said[place + 2] in VOWEL_PHONES
     )
