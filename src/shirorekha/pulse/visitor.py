@@ -13,6 +13,7 @@ import ipaddress
 import os
 import re
 import secrets
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -97,7 +98,8 @@ class Visitors:
     def __init__(self, day_key: DayKey) -> None:
         """Begin without any memory."""
         self._day_key = day_key
-        self._pace: dict[bytes, tuple[float, int]] = {}
+        # A plain dict searches longer for its first entry the more of them were deleted.
+        self._pace: OrderedDict[bytes, tuple[float, int]] = OrderedDict()
 
     def refusal(self, sight: Sight, who: bytes, moment: float) -> str:
         """Give "" for a person at a person's pace, else the reason why it is none; `who` is its identity."""
@@ -128,7 +130,7 @@ class Visitors:
             since, count = moment, 0
         self._pace[who] = (since, count + 1)
         if len(self._pace) > BURST_MEMORY:
-            del self._pace[next(iter(self._pace))]
+            self._pace.popitem(last=False)
         return count >= BURST_READS
 
 
