@@ -11,13 +11,13 @@ from pathlib import Path
 from bench.hindi.measures import MEASURES, Group
 from bench.hindi.row import Row
 
-WIDTHS = (58, 12, 34, 14)
+WIDTHS = (64, 11, 48, 14)
 
 
 def show(folder: Path, only: list[str]) -> int:
     """Measure and print; 1 if a target is missed or a measure fails, else 0."""
     print(line("measure", "ours", "peers", "to reach"))
-    print("-" * sum(WIDTHS))
+    print("-" * (sum(WIDTHS) + len(WIDTHS) - 1))
     missed = 0
     for group in MEASURES:
         if only and group.name not in only:
@@ -42,4 +42,4 @@ def measured(group: Group, folder: Path) -> list[Row]:
 
 
 def line(*cells: str) -> str:
-    return "".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()
+    return " ".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip()

@@ -16,6 +16,7 @@ from shirorekha.search.query import MOST_CHARACTERS
 STORIES = {
     "/desh/visa": "संयुक्त अरब अमीरात ने वीज़ा देना शुरू किया",
     "/khel/dilli": "दिल्ली की टीम फ़ाइनल में पहुँची",
+    "/desh/sadak": "सड़क क्यों बंद",
     "/duniya/mosko": "मॉस्को में दो विदेश मंत्रियों की मुलाक़ात",
 }
 
@@ -47,6 +48,12 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 )
 def test_however_it_is_spelled(reader: Reader, question: str, address: str) -> None:
     assert reader.find(question).hits[0].address == address
+
+
+def test_a_word_that_asks_weighs_less_than_what_is_asked_about(reader: Reader) -> None:
+    assert [hit.address for hit in reader.find("वीज़ा क्यों").hits] == ["/desh/visa", "/desh/sadak"]
+    assert reader.find("visa kyon").hits[0].address == "/desh/visa"
+    assert reader.find("क्यों").hits[0].address == "/desh/sadak"
 
 
 def test_a_section_narrows(reader: Reader) -> None:

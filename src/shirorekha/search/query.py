@@ -16,6 +16,7 @@ import tantivy
 from shirorekha.hindi.keys import keys, neighbours
 from shirorekha.hindi.stem import stem
 from shirorekha.hindi.variants import candidates, likelihood
+from shirorekha.hindi.wordlists import single_words
 from shirorekha.search.tokens import tokens, valid
 
 #: The searched parts of a document and what a word found there is worth.
@@ -35,6 +36,8 @@ PRESENT = 0.5
 TIE = 0.1
 #: A word less rare than this share of the query's rarest one may be missing altogether.
 OPTIONAL = 0.3
+#: What a word that asks (कितने, कब) is worth beside others: it is never what a reader looks for, yet rare in news.
+ASKING = 0.3
 #: Below this likelihood for each letter the keys of a Roman word's neighbourhood are looked up too.
 SURE = 0.35
 
@@ -92,6 +95,8 @@ class Asker:
         for spelling, share in found or [(word, 1.0)]:
             entry = ("stems", stem(spelling))
             worths[entry] = max(worths.get(entry, 0.0), INFLECTED * share**DOUBT)
+        if (found[0][0] if found else word) in single_words("asking.txt"):
+            rarity *= ASKING
         parts = list(self._terms(worths, rarity))
         return (rarity, tantivy.Query.disjunction_max_query(parts, tie_breaker=TIE)) if parts else None
 
