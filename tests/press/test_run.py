@@ -39,6 +39,49 @@ def test_a_crash_after_the_edition_prints_nothing_twice(publish: Callable[..., S
     assert dict(Sheet.objects.values_list("address", "sequence")) == before
 
 
+def test_a_story_printed_ahead_and_withdrawn_before_its_turn_is_gone(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    """The press was killed after it had printed the story ahead of its turn; its order still waits."""
+    story = publish("पुल पर आवाजाही शुरू")
+    run._print_ahead({Target("story", number=story.pk)}, config)
+    assert printed(story.address)[0] == 200
+    story.unpublish()
+    print_all(config)
+    assert printed(story.address)[0] == 410
+
+
+def test_a_crash_between_edition_and_note_leaves_no_page_that_cannot_be_withdrawn(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    story, real = publish("पुल पर आवाजाही शुरू"), edition.write
+
+    def written_and_killed(rows: object) -> int:
+        real(rows)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(edition, "write", written_and_killed)
+    with pytest.raises(KeyboardInterrupt):
+        run.print_targets([Target("story", number=story.pk)], config)
+    monkeypatch.setattr(edition, "write", real)
+    assert printed(story.address)[0] == 200
+    story.unpublish()
+    print_all(config)
+    assert printed(story.address)[0] == 410
+
+
+def test_a_withdrawn_story_leaves_the_lists_that_another_storys_printing_put_it_in(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("पुल पर आवाजाही शुरू")
+    run.print_targets([Target("front", f"section:{story.section_id()}")], config)  # as another story's order does
+    assert "पुल पर आवाजाही शुरू" in printed("/desh")[2]
+    PrintOrder.objects.all().delete()
+    story.unpublish()
+    print_all(config)
+    assert "पुल पर आवाजाही शुरू" not in printed("/desh")[2]
+
+
 def test_a_full_disk_keeps_the_orders(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
     story = publish("पुल पर आवाजाही शुरू")
     PrintOrder.objects.exclude(kind="story").delete()

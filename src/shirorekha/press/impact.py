@@ -65,16 +65,20 @@ def of_story(story_id: int, list_size: int) -> set[Target]:
 
     The number is bounded whatever the archive's size: two archive pages a list at most.
     """
-    story = Story.objects.filter(pk=story_id, live=True).first()
+    story = Story.objects.filter(pk=story_id).first()
     printed = Printed.objects.filter(pk=Target("story", number=story_id).encode()).first()
-    now = lists_of(story) if story else ()
+    now = lists_of(story) if story and story.live else ()
     before = tuple(printed.lists) if printed else ()
+    if story and story.first_published_at and not before:  # withdrawn before its turn: other stories' lists may hold it
+        before = lists_of(story)
     if not now and not before:
         return set()
     places = give_places(story_id, now)
     gone = [key for key in before if key not in now]
     places.update(ArchivePlace.objects.filter(story_id=story_id, list_key__in=gone).values_list("list_key", "ordinal"))
     targets = {Target("story", number=story_id), *ALWAYS, *of_page(story_id)}
+    targets.update(Target("front", key) for key in gone)
+    targets.update(Target("feed", key) for key in gone if has_feed(key))
     for key, ordinal in places.items():
         targets.update(of_list(key, ordinal, list_size))
     if PAPER_LIST in places:

@@ -1,7 +1,8 @@
 """One run of the press: waiting print orders become rows of the edition, then the orders go.
 
 The order of acts is what makes a crash harmless: orders are read, pages are pulled from the newsroom's present state,
-the edition is written in one transaction, and only then the orders are removed. Done twice, it prints the same.
+it is noted where they are about to stand, the edition is written in one transaction, and only then the orders are
+removed. Done twice, it prints the same.
 """
 
 from __future__ import annotations
@@ -96,9 +97,33 @@ def _print_in_turn(targets: set[Target], seen: set[int], config: Config) -> int:
 
 
 def _print_ahead(targets: Iterable[Target], config: Config) -> int:
-    """Put pages into the edition without noting it: their orders stand, and print them again with all the others."""
+    """Put pages into the edition before their turn: their orders stand, and print them again with all the others."""
     desk = proofs.Desk(config)
-    return edition.write([proof for target in targets for proof in proofs.pull(target, desk)[0]])
+    pulled = [proofs.pull(target, desk) for target in targets]
+    _announce([note for _, note in pulled if note is not None])
+    return edition.write([proof for found, _ in pulled for proof in found])
+
+
+def _announce(notes: Sequence[Printed]) -> None:
+    """Note where pages are about to stand: after a crash no page may be there that nobody knows of and withdraws.
+
+    The lists in the note are both those that a story stood in and those it will: either may hold it then.
+    """
+    with transaction.atomic():
+        known = Printed.objects.in_bulk([note.target for note in notes])
+        rows = []
+        for note in notes:
+            before = known.get(note.target)
+            lists = sorted({*note.lists, *(before.lists if before else ())})
+            if before is None or before.address != note.address or lists != sorted(before.lists):
+                rows.append(Printed(target=note.target, address=note.address, past=note.past, lists=lists))
+        _note(rows)
+
+
+def _note(rows: Sequence[Printed]) -> None:
+    Printed.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["target"], update_fields=["address", "past", "lists"]
+    )
 
 
 def _live(stories: set[Target]) -> set[Target]:
@@ -134,11 +159,10 @@ def print_targets(targets: Iterable[Target], config: Config) -> int:
         rows.extend(pulled)
         if note is not None:
             notes.append(note)
+    _announce(notes)
     changed = edition.write(rows)
     with transaction.atomic():
-        Printed.objects.bulk_create(
-            notes, update_conflicts=True, unique_fields=["target"], update_fields=["address", "past", "lists"]
-        )
+        _note(notes)
     return changed
 
 
