@@ -82,6 +82,30 @@ def test_a_withdrawn_story_leaves_the_lists_that_another_storys_printing_put_it_
     assert "पुल पर आवाजाही शुरू" not in printed("/desh")[2]
 
 
+@pytest.mark.parametrize("moment", [0, 1, 2])
+def test_a_story_withdrawn_while_its_edit_is_printed_leaves_page_lists_and_rail_together(
+    publish: Callable[..., Story], config: Config, monkeypatch, moment: int
+) -> None:
+    story = publish("पुल पर आवाजाही शुरू")
+    print_all(config)
+    assert story.title in printed_slot("popular")
+    story.save_revision().publish()
+    seen, real = [], edition.write
+
+    def written(rows: object) -> int:
+        changed = real(rows)
+        if len(seen) == moment:  # the edit stands on its page; its lists are still to come, or the rail already was
+            story.unpublish()
+        seen.append((printed(story.address)[0], story.title in printed_slot("popular")))
+        return changed
+
+    monkeypatch.setattr(edition, "write", written)
+    print_all(config)
+    assert seen[0] == (200, True)
+    assert seen[-1] == (410, False)
+    assert (410, True) not in seen
+
+
 def test_a_full_disk_keeps_the_orders(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
     story = publish("पुल पर आवाजाही शुरू")
     PrintOrder.objects.exclude(kind="story").delete()
@@ -110,10 +134,10 @@ def test_a_story_does_not_wait_for_the_lists_of_another(
     first = publish("पहली ख़बर", topics=("पुल", "नदी"))
     real, late = run.print_targets, []
 
-    def print_targets(targets: object, config: Config) -> int:
+    def print_targets(targets: object, config: Config, **how: bool) -> int:
         if not late:
             late.append(publish("दूसरी ख़बर"))
-        return real(targets, config)
+        return real(targets, config, **how)
 
     monkeypatch.setattr(run, "print_targets", print_targets)
     run.print_orders(list(PrintOrder.objects.filter(kind="story")), config)

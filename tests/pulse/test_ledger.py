@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -207,6 +208,21 @@ def test_several_processes_and_a_kill_leave_whole_batches(tmp_path):
         assert ledger._ask("PRAGMA integrity_check") == [("ok",)]
     assert totals == {"s1": batches, "s2": batches}
     assert sum(done) <= batches <= sum(done) + 3
+
+
+def test_several_may_make_the_file_at_the_same_moment(tmp_path):
+    """Reader workers that start together flush together; SQLite refuses a second WAL switch instead of waiting."""
+    for number in range(20):
+        path, together = tmp_path / f"{number}.sqlite3", threading.Barrier(4)
+
+        def count(path=path, together=together):
+            together.wait()
+            with Ledger(path) as ledger:
+                return ledger.add(str(threading.get_ident()), Sums((Read("s1", NOON),)))
+
+        with ThreadPoolExecutor(4) as threads:
+            counted = [threads.submit(count) for _ in range(4)]
+            assert [future.result() for future in counted] == [1, 1, 1, 1]
 
 
 def test_the_file_is_readable_by_any_sqlite(ledger, tmp_path):

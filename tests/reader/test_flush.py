@@ -1,6 +1,7 @@
 """Counts reach the ledger when it is there, and wait for it when it is not."""
 
 import asyncio
+import threading
 
 import pytest
 
@@ -52,6 +53,17 @@ def test_counts_wait_while_the_ledger_is_away(config, tally, capsys):
     assert "counts reach the ledger again" in capsys.readouterr().out
     flusher.close(NOON)
     assert total(config) == [("s1", 0, 3)]
+
+
+def test_the_last_counts_are_brought_again_when_the_ledger_is_away_at_the_stop(config, tally):
+    config.pulse_file.mkdir()
+    flusher = flush.Flusher(config, tally)
+    tally.view("s1")
+    back = threading.Timer(0.2, config.pulse_file.rmdir)
+    back.start()
+    flusher.close(NOON)
+    back.join()
+    assert total(config) == [("s1", 0, 1)]
 
 
 def test_two_flushes_do_not_overlap(config, tally):

@@ -93,15 +93,14 @@ def _print_in_turn(targets: set[Target], seen: set[int], config: Config) -> int:
     for first in range(0, len(lists), LISTS_AT_ONCE):
         changed += print_targets(lists[first : first + LISTS_AT_ONCE], config)
         changed += _print_newcomers(seen, config)
-    return changed + print_targets(stories, config)
+    return changed + print_targets(stories, config, withdrawn=False)
 
 
 def _print_ahead(targets: Iterable[Target], config: Config) -> int:
     """Put pages into the edition before their turn: their orders stand, and print them again with all the others."""
-    desk = proofs.Desk(config)
-    pulled = [proofs.pull(target, desk) for target in targets]
-    _announce([note for _, note in pulled if note is not None])
-    return edition.write([proof for found, _ in pulled for proof in found])
+    rows, notes = _pull(targets, proofs.Desk(config), withdrawn=False)
+    _announce(notes)
+    return edition.write(rows)
 
 
 def _announce(notes: Sequence[Printed]) -> None:
@@ -148,22 +147,34 @@ def _print_newcomers(seen: set[int], config: Config) -> int:
         return 0
 
 
-def print_targets(targets: Iterable[Target], config: Config) -> int:
-    """Print targets into the edition in one transaction; give how many addresses changed."""
-    desk = proofs.Desk(config)
-    rows: list[edition.Proof] = []
-    notes: list[Printed] = []
+def print_targets(targets: Iterable[Target], config: Config, *, withdrawn: bool = True) -> int:
+    """Print targets into the edition in one transaction; give how many addresses changed.
+
+    With `withdrawn` false a story that was withdrawn since its order was read is left to the order of its withdrawal,
+    which takes it off the lists and the rail in the same moment.
+    """
     # Stories before the lists that lead to them: a follower may carry the rows in several steps.
-    for target in sorted(targets, key=lambda target: (target.kind != "story", target)):
-        pulled, note = proofs.pull(target, desk)
-        rows.extend(pulled)
-        if note is not None:
-            notes.append(note)
+    in_order = sorted(targets, key=lambda target: (target.kind != "story", target))
+    rows, notes = _pull(in_order, proofs.Desk(config), withdrawn=withdrawn)
     _announce(notes)
     changed = edition.write(rows)
     with transaction.atomic():
         _note(notes)
     return changed
+
+
+def _pull(
+    targets: Iterable[Target], desk: proofs.Desk, *, withdrawn: bool
+) -> tuple[list[edition.Proof], list[Printed]]:
+    rows: list[edition.Proof] = []
+    notes: list[Printed] = []
+    for target in targets:
+        pulled, note = proofs.pull(target, desk)
+        if withdrawn or note is not None or target.kind != "story":
+            rows.extend(pulled)
+        if note is not None:
+            notes.append(note)
+    return rows, notes
 
 
 def postpone(orders: Sequence[PrintOrder] | Sequence[Reprint], error: Exception) -> None:

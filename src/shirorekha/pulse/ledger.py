@@ -90,6 +90,19 @@ class Total:
     views: int
 
 
+def _begin_log(connection: Any) -> None:
+    """Turn on the write-ahead log; SQLite does not wait by itself where two processes make the same file at once."""
+    limit = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite().OperationalError as error:
+            if error.sqlite_errorcode != sqlite().SQLITE_BUSY or time.monotonic() > limit:
+                raise
+        time.sleep(0.01)
+
+
 def hour_of(at: float) -> int:
     """Give the number of the hour (UTC, since 1970) that a moment in seconds lies in."""
     return int(at // HOUR)
@@ -122,7 +135,7 @@ class Ledger:
             str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
         try:
-            self._connection.execute("PRAGMA journal_mode=WAL")
+            _begin_log(self._connection)
             self._connection.execute("PRAGMA synchronous=NORMAL")
             self._connection.executescript(_TABLES)
         except BaseException:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -16,6 +17,8 @@ log = structlog.get_logger("shirorekha.reader")
 
 #: Seconds between two prunings of the ledger.
 PRUNE_SECONDS = 3600.0
+#: Seconds for which a worker that is stopped tries to bring its last counts to the ledger (serve.STOP_SECONDS end it).
+CLOSING_SECONDS = 3.0
 
 
 class Flusher:
@@ -42,10 +45,16 @@ class Flusher:
         carried.add_done_callback(lambda done: self._carried(batch, done.result()))
 
     def close(self, moment: float) -> None:
-        """Carry what is left and give the ledger back."""
+        """Carry what is left, trying again for a while, and give the ledger back."""
         self._thread.shutdown(wait=True)
-        while (batch := self._tally.take(moment)) is not None and self._carry(batch, moment):
-            self._tally.done(batch)
+        limit = time.monotonic() + CLOSING_SECONDS
+        while (batch := self._tally.take(moment)) is not None:
+            if self._carry(batch, moment):
+                self._tally.done(batch)
+            elif time.monotonic() < limit:
+                time.sleep(0.05)
+            else:
+                break
         if self._ledger is not None:
             self._ledger.close()
 
