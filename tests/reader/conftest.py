@@ -104,6 +104,11 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@pytest.fixture
+def free_port_of_this_machine():
+    return free_port()
+
+
 #: Makes Django and Wagtail impossible to import, whoever tries.
 BLOCK = """
 import importlib.abc, sys

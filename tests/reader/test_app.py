@@ -1,5 +1,6 @@
 """The lane as readers meet it: a real server process in which Django cannot be imported."""
 
+import http.client
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -408,6 +410,37 @@ def test_reads_reach_the_ledger_once_whoever_counted_them_and_no_address_the_dis
             assert b"203.0.113" not in path.read_bytes()
             assert b"Firefox" not in path.read_bytes()
     assert "203.0.113" not in said
+
+
+def test_no_view_is_lost_between_the_thread_that_counts_and_the_one_that_takes(paper_at, tmp_path, start):
+    """Pages are counted in the server's thread while the event loop takes what was counted, once a second."""
+    edition = paper_at(tmp_path)
+    for number in range(200):
+        edition.stitched(f"/desh/{number}", TEXT[:50], key=f"s{number}")
+    edition.follow()
+    edition.close()
+    lane = start(tmp_path, reader_workers=1)
+    asked = [0, 0, 0]
+    until = time.monotonic() + 3.5
+
+    def read(reader):
+        connection = http.client.HTTPConnection("127.0.0.1", lane.port, timeout=20)
+        while time.monotonic() < until:
+            connection.request("GET", f"/desh/{asked[reader] * 7 % 200}")
+            assert connection.getresponse().read()
+            asked[reader] += 1
+        connection.close()
+
+    readers = [threading.Thread(target=read, args=(number,)) for number in range(len(asked))]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    lane.stop()
+    with Ledger(lane.config.pulse_file) as ledger:
+        totals = ledger.totals(LONG_AGO)
+    assert sum(total.views for total in totals) == sum(asked) > 100
+    assert len(totals) == 200
 
 
 def test_a_killed_worker_is_replaced_and_a_killed_server_leaves_none_behind(paper_at, tmp_path, start):

@@ -1,6 +1,8 @@
 """The public lane: one path of four verbs for every page: admit, find, stitch, send. Nothing falls through to Django.
 
-An RSGI application (the server's own interface) with one instance in each worker process.
+An RSGI application (the server's own interface) with one instance in each worker process. Pages are answered in the
+server's thread that holds the request (`reader.dispatch`), all that waits for something in the event loop's; what both
+use is used under one lock.
 """
 
 from __future__ import annotations
@@ -9,8 +11,9 @@ import asyncio
 import gc
 import os
 import signal
+import threading
 import time
-from collections.abc import Awaitable
+from time import monotonic
 from typing import Any, cast
 
 import structlog
@@ -43,6 +46,8 @@ FAILURE_QUIET_SECONDS = 10.0
 #: Where the lane's own addresses begin: everything below is answered here and never sought on the shelf.
 OWN = "/-/"
 NOT_FOUND, FAILED, BUSY, PREPARING = "not-found", "failed", "busy", "preparing"
+#: How the paths begin whose answers may wait: for a body, for the index.
+_WAITING = (OWN, addresses.SEARCH)
 _HTML = "text/html; charset=utf-8"
 _READING = ("GET", "HEAD")
 _TEXT = "text/plain; charset=utf-8"
@@ -68,6 +73,8 @@ class Lane:
         """Open what is needed, warm it up, and begin the rounds. The server calls this once in each worker."""
         config = self._config
         self._loop, self._parent = loop, os.getppid()
+        #: Held by whoever looks at the shelf, takes pages or counts views, never while waiting for anything else.
+        self._lock = threading.Lock()
         digits = cast(Digits, config.digits)
         site = Site(config.paper_name, config.paper_tagline, config.paper_url, digits=digits)
         self._tally = Tally()
@@ -98,55 +105,79 @@ class Lane:
         self._finder.close()
         self._pages.shelf.close()
 
-    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
-        """Answer one request."""
-        try:
-            later = self._answer(scope, protocol)
-            if later is not None:
-                await later
-        except Exception as error:  # a failure of ours, told once and never to the reader
-            self._failed(scope, error)
-            _send(protocol, self._own_page(FAILED).reply(headers.accepts_gzip(scope.headers.get("accept-encoding"))))
+    def answer_at_once(self, scope: Any, protocol: Any) -> bool:
+        """Answer a request for a page; False, and nothing done, if answering may have to wait for something.
 
-    def _answer(self, scope: Any, protocol: Any) -> Awaitable[None] | None:
-        """Answer what can be answered at once, which is nearly everything; give the rest to be awaited."""
+        The server's own thread calls this, so no exception may leave it.
+        """
+        try:
+            path = scope.path
+            if path.startswith(_WAITING):
+                return False
+            fields = scope.headers
+            refused = self._guard.host_refusal(scope, fields)
+            if refused:
+                _send(protocol, self._refusals[refused])
+                return True
+            return self._answer_page(scope, fields, protocol, path)
+        except Exception as error:  # a failure of ours, told once and never to the reader
+            self._answer_failure(scope, protocol, error)
+            return True
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """Answer a request in the event loop."""
+        try:
+            await self._answer(scope, protocol)
+        except Exception as error:  # as above
+            self._answer_failure(scope, protocol, error)
+
+    async def _answer(self, scope: Any, protocol: Any) -> None:
         fields, path, method = scope.headers, scope.path, scope.method
         refused = self._guard.host_refusal(scope, fields)
         if refused:
-            _send(protocol, self._refusals[refused])
-            return None
+            return _send(protocol, self._refusals[refused])
         if path.startswith(OWN):
-            return self._answer_own(scope, protocol, path.removeprefix(OWN), method)
-        if method not in _READING:
-            _send(protocol, _not_allowed("GET, HEAD"))
-            return None
-        if path.startswith(addresses.SEARCH) and path.rstrip("/") == addresses.SEARCH:
-            return self._answer_search(scope, protocol, path)
-        return self._answer_page(scope, fields, protocol, path, method)
-
-    def _answer_page(self, scope: Any, fields: Any, protocol: Any, path: str, method: str) -> Awaitable[None] | None:
-        pages = self._pages
-        pages.look(self._loop.time())
-        gzip = headers.accepts_gzip(fields.get("accept-encoding"))
-        page = pages.page(path)
-        if page is None:
-            _send(protocol, self._missing(path, scope.query_string, gzip))
-            return None
-        if not gzip and page.length > LARGEST_KEPT:
-            return self._send_large(protocol, page)
-        reply = page.reply(gzip)
-        if page.status == 200:
-            wanted = fields.get("if-none-match")
-            if wanted is not None and headers.names_etag(wanted, page.etag(gzip)):
-                reply = page.reply(gzip, True)
-            if page.key and method == "GET":
-                self._tally.view(page.key)
-        _send(protocol, reply)
+            return await self._answer_own(scope, protocol, path.removeprefix(OWN), method)
+        if method in _READING and path.rstrip("/") == addresses.SEARCH:
+            return await self._answer_search(scope, protocol, path)
+        if not self._answer_page(scope, fields, protocol, path):
+            await self._send_large(protocol, path)
         return None
 
-    async def _send_large(self, protocol: Any, page: Page) -> None:
+    def _answer_page(self, scope: Any, fields: Any, protocol: Any, path: str) -> bool:
+        """Answer for an address; False, and nothing done, if the page is so large that others would wait for it."""
+        method = scope.method
+        if method not in _READING:
+            _send(protocol, _not_allowed("GET, HEAD"))
+            return True
+        gzip = headers.accepts_gzip(fields.get("accept-encoding"))
+        wanted = fields.get("if-none-match")
+        pages = self._pages
+        with self._lock:
+            pages.look(monotonic())
+            page = pages.page(path)
+            if page is None:
+                reply = self._missing(path, scope.query_string, gzip)
+            elif not gzip and page.length > LARGEST_KEPT:
+                return False
+            else:
+                reply = page.reply(gzip)
+                if page.status == 200:
+                    if wanted is not None and headers.names_etag(wanted, page.etag(gzip)):
+                        reply = page.reply(gzip, True)
+                    if page.key and method == "GET":
+                        self._tally.view(page.key)
+        _send(protocol, reply)
+        return True
+
+    async def _send_large(self, protocol: Any, path: str) -> None:
         """Decompress a page of many megabytes (a sitemap, for who reads no gzip) without holding up the others."""
-        _send(protocol, await self._loop.run_in_executor(None, page.reply, False))
+        with self._lock:
+            page = self._pages.page(path)
+            reply = self._missing(path, "", False) if page is None else None
+        if page is not None:
+            reply = await self._loop.run_in_executor(None, page.reply, False)
+        _send(protocol, cast(Reply, reply))
 
     def _missing(self, path: str, query: str, gzip: bool) -> Reply:
         """Answer for an address that is not on the shelf: somewhere else, not yet, or not at all."""
@@ -154,6 +185,10 @@ class Lane:
         if elsewhere:
             return self._moved(elsewhere, query)
         return self._own_page(NOT_FOUND if self._pages.shelf.whole() else PREPARING).reply(gzip)
+
+    def _own_reply(self, name: str, gzip: bool) -> Reply:
+        with self._lock:
+            return self._own_page(name).reply(gzip)
 
     def _moved(self, address: str, query: str) -> Reply:
         target = headers.location(address + ("?" + query if query else ""))
@@ -163,12 +198,14 @@ class Lane:
         gzip = headers.accepts_gzip(scope.headers.get("accept-encoding"))
         if path != addresses.SEARCH:
             return _send(protocol, self._moved(addresses.SEARCH, scope.query_string))
-        self._pages.look(self._loop.time())
         try:
             sheet = await self._finder.page(scope.query_string)
         except BusyError:
-            return _send(protocol, self._own_page(BUSY).reply(gzip))
-        return _send(protocol, self._pages.own(sheet, 200, _NO_STORE).reply(gzip))
+            return _send(protocol, self._own_reply(BUSY, gzip))
+        with self._lock:
+            self._pages.look(monotonic())
+            reply = self._pages.own(sheet, 200, _NO_STORE).reply(gzip)
+        return _send(protocol, reply)
 
     async def _answer_own(self, scope: Any, protocol: Any, name: str, method: str) -> None:
         kind, _, name = name.partition("/")
@@ -187,7 +224,7 @@ class Lane:
             reply = self._files.static(name, gzip, fields.get("if-none-match"))
             if reply is not None:
                 return _send(protocol, reply)
-        return _send(protocol, self._own_page(NOT_FOUND).reply(gzip))
+        return _send(protocol, self._own_reply(NOT_FOUND, gzip))
 
     async def _answer_beacon(self, scope: Any, protocol: Any, method: str) -> None:
         if method != "POST":
@@ -196,7 +233,6 @@ class Lane:
             body = await self._guard.body(scope.headers, protocol)
         except BodyRefusedError as error:
             return _send(protocol, self._refusals[error.status])
-        self._pages.look(self._loop.time())
         reason = self._beacon.take(scope, scope.headers, body, time.time())
         refused = [("x-refused", reason)] if reason else []
         return _send(protocol, Reply(204, [*_NO_STORE, *refused], b""))
@@ -209,11 +245,12 @@ class Lane:
         return page
 
     def _readable(self, address: str) -> bool:
-        page = self._pages.page(address)
-        return page is not None and page.status == 200
+        return self._key_at(address) is not None
 
     def _key_at(self, address: str) -> str | None:
-        page = self._pages.page(address)
+        with self._lock:
+            self._pages.look(monotonic())
+            page = self._pages.page(address)
         return page.key if page is not None and page.status == 200 else None
 
     def _round(self) -> None:
@@ -222,17 +259,23 @@ class Lane:
         if os.getppid() != self._parent:  # the server's main process is gone: nobody would ever stop this one
             os.kill(os.getpid(), signal.SIGTERM)
         self._guard.end_patience(self._loop.time())
-        self._pages.shelf.look_for_file()
-        self._flusher.flush(self._loop, time.time())
+        with self._lock:
+            self._pages.shelf.look_for_file()
+            self._flusher.flush(self._loop, time.time())
 
     def _warm_up(self) -> None:
         """Read once what every reader asks for, then tell the collector to leave all of it alone (DESIGN)."""
-        self._pages.look(self._loop.time())
+        self._pages.look(monotonic())
         for page in (self._pages.page(addresses.HOME), *map(self._own_page, self._own_sheets)):
             if page is not None:
                 page.reply(True)
         gc.collect()
         gc.freeze()
+
+    def _answer_failure(self, scope: Any, protocol: Any, error: Exception) -> None:
+        self._failed(scope, error)
+        gzip = headers.accepts_gzip(scope.headers.get("accept-encoding"))
+        _send(protocol, self._own_reply(FAILED, gzip))
 
     def _failed(self, scope: Any, error: Exception) -> None:
         kind, now = f"{type(error).__name__}: {error}", time.monotonic()

@@ -121,7 +121,7 @@ class Pages:
         self._look_due = 0.0
 
     def look(self, now: float) -> None:
-        """Notice what changed on the shelf; call it before asking for pages, with the loop's time in seconds."""
+        """Notice what changed on the shelf; call it before asking for pages, with a monotonic clock's seconds."""
         if now < self._look_due:
             return
         self._look_due = now + LOOK_SECONDS

@@ -13,6 +13,7 @@ from granian.log import LogLevels
 
 from shirorekha.config import Config
 from shirorekha.reader.app import Lane
+from shirorekha.reader.dispatch import ask_first
 
 #: Connections that a worker holds at once. The default of 1,024 lets as many idle ones stop it.
 BACKPRESSURE = 20_000
@@ -35,7 +36,7 @@ def serve(config: Config) -> None:
     OSError if the port is taken, SystemExit if workers fall again and again.
     """
     # An instance stands for the application; the server's types know functions only.
-    make_lane = cast(Callable[..., Callable[..., Any]], partial(Lane, config))
+    make_lane = cast(Callable[..., Callable[..., Any]], partial(_make_lane, config))
     Granian(
         "shirorekha.reader.app",
         address=config.reader_host,
@@ -53,3 +54,10 @@ def serve(config: Config) -> None:
         workers_kill_timeout=STOP_SECONDS,
         log_level=LogLevels.warning,
     ).serve(target_loader=make_lane, wrap_loader=False)
+
+
+def _make_lane(config: Config) -> Lane:
+    """Make the application; the server calls this in each worker process, before that takes requests."""
+    lane = Lane(config)
+    ask_first(lane.answer_at_once)
+    return lane
