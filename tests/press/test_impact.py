@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,9 +82,28 @@ def test_archive_pages_keep_their_members(publish: Callable[..., Story], config:
 
 @database
 def test_a_place_is_given_once(publish: Callable[..., Story], config: Config) -> None:
-    story = publish("एक ही ख़बर")
-    assert impact.give_places(story.pk, ["paper", "topic:9"]) == impact.give_places(story.pk, ["paper", "topic:9"])
-    assert ArchivePlace.objects.filter(story_id=story.pk).count() == 2
+    first, second = publish("एक ही ख़बर"), publish("दूसरी ख़बर")
+    impact.give_places({first: ["paper", "topic:9"], second: ["paper"]})
+    places = {(place.list_key, place.story_id): place.ordinal for place in ArchivePlace.objects.all()}
+    assert places == {("paper", first.pk): 0, ("topic:9", first.pk): 0, ("paper", second.pk): 1}
+    impact.give_places({second: ["paper", "topic:9"], first: ["topic:9"]})
+    again = {(place.list_key, place.story_id): place.ordinal for place in ArchivePlace.objects.all()}
+    assert again == {**places, ("topic:9", second.pk): 1}
+
+
+@database
+def test_the_newest_of_a_list_are_told_by_their_moment_not_by_their_place(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    """An archive that is brought in after today's news stands behind it."""
+    stories = [publish(f"ख़बर {number}") for number in range(5)]
+    Story.objects.filter(pk=stories[4].pk).update(first_published_at=timezone.now() - timedelta(days=900))
+    monkeypatch.setattr(impact, "PORTION", 2)
+    print_all(config)
+    wanted = [stories[number].pk for number in (3, 2, 1, 0, 4)]
+    portions = list(impact.newest("paper"))
+    assert [pk for portion in portions for pk in portion] == wanted
+    assert [len(portion) for portion in portions] == [2, 3]
 
 
 @database
@@ -95,4 +116,5 @@ def test_a_list_that_a_story_left_is_printed_anew(publish: Callable[..., Story],
     story.save_revision().publish()
     print_all(config)
     assert "बारिश की ख़बर" not in printed("/vishay/barish")[2]
+    assert "बारिश की ख़बर" not in printed("/vishay/barish/purane/1")[2]
     assert "बारिश की ख़बर" in printed("/desh")[2]

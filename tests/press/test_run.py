@@ -9,8 +9,8 @@ from django.db import DatabaseError
 
 from press.conftest import print_all, printed, printed_slot
 from shirorekha.config import Config
-from shirorekha.newsroom.models import Story
-from shirorekha.press import edition, proofs, run
+from shirorekha.newsroom.models import Story, StoryTopic
+from shirorekha.press import edition, impact, proofs, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder, Sheet
 
@@ -70,16 +70,54 @@ def test_a_crash_between_edition_and_note_leaves_no_page_that_cannot_be_withdraw
     assert printed(story.address)[0] == 410
 
 
+def test_a_story_stands_in_no_list_before_its_turn(publish: Callable[..., Story], config: Config) -> None:
+    """Another story's order prints the lists: they lead to no page that is not there."""
+    story = publish("पुल पर आवाजाही शुरू")
+    run.print_targets([Target("front", f"section:{story.section_id()}"), Target("home")], config)
+    assert story.title not in printed("/desh")[2]
+    assert story.title not in printed("/")[2]
+
+
 def test_a_withdrawn_story_leaves_the_lists_that_another_storys_printing_put_it_in(
     publish: Callable[..., Story], config: Config
 ) -> None:
+    """The press was killed when the story had its places and lists, and before it was noted where it stands."""
     story = publish("पुल पर आवाजाही शुरू")
+    impact.of_story(story.pk, config.list_size)
     run.print_targets([Target("front", f"section:{story.section_id()}")], config)  # as another story's order does
     assert "पुल पर आवाजाही शुरू" in printed("/desh")[2]
     PrintOrder.objects.all().delete()
     story.unpublish()
     print_all(config)
     assert "पुल पर आवाजाही शुरू" not in printed("/desh")[2]
+
+
+def test_a_story_changed_while_it_was_printed_keeps_the_wider_note(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    """It got its topic back while its lists were printed, and is withdrawn before that had its turn."""
+    story = publish("पुल पर आवाजाही शुरू", topics=("पुल",))
+    print_all(config)
+    link = story.topic_links.get()
+    story.topic_links.all().delete()
+    story.save_revision().publish()
+    real, late = run._print_some, []
+
+    def print_some(lists: object, config: Config) -> int:
+        if not late:
+            late.append(True)
+            story.topic_links.add(StoryTopic(topic=link.topic))
+            story.save()
+            story.save_revision().publish()
+        return real(lists, config)
+
+    monkeypatch.setattr(run, "_print_some", print_some)
+    run.print_pending(config)
+    assert story.title in printed("/vishay/pul")[2]
+    story.unpublish()
+    print_all(config)
+    assert story.title not in printed("/vishay/pul")[2]
+    assert printed(story.address)[0] == 410
 
 
 @pytest.mark.parametrize("moment", [0, 1, 2])
@@ -132,18 +170,18 @@ def test_a_story_does_not_wait_for_the_lists_of_another(
 ) -> None:
     """The second one is published while the first one's lists are being printed: it is readable before they are all."""
     first = publish("पहली ख़बर", topics=("पुल", "नदी"))
-    real, late = run.print_targets, []
+    real, late = run._print_some, []
 
-    def print_targets(targets: object, config: Config, **how: bool) -> int:
+    def print_some(lists: object, config: Config) -> int:
         if not late:
             late.append(publish("दूसरी ख़बर"))
-        return real(targets, config, **how)
+        return real(lists, config)
 
-    monkeypatch.setattr(run, "print_targets", print_targets)
+    monkeypatch.setattr(run, "_print_some", print_some)
     run.print_orders(list(PrintOrder.objects.filter(kind="story")), config)
     assert printed(first.address)[0] == printed(late[0].address)[0] == 200
     assert PrintOrder.objects.filter(kind="story", object_id=late[0].pk).exists()
-    monkeypatch.setattr(run, "print_targets", real)
+    monkeypatch.setattr(run, "_print_some", real)
     print_all(config)
     assert "दूसरी ख़बर" in printed("/taza")[2]
 
@@ -196,11 +234,11 @@ def test_a_crash_before_the_lists_forgets_no_list_that_was_left(
     assert story.title in printed("/vishay/pul")[2]
     story.topic_links.all().delete()
     story.save_revision().publish()
-    real = run.print_targets
+    real = run._print_some
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(run, "print_targets", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(run, "_print_some", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         run.print_pending(config)
-    assert run.print_targets is real
+    assert run._print_some is real
     print_all(config)
     assert story.title not in printed("/vishay/pul")[2]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 import nh3
 
@@ -16,8 +17,11 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 #: A sentence mark never starts a line: the space that old typewriters put before it becomes unbreakable.
 _BEFORE_MARK = re.compile("[ \t\n]+(?=[।॥?!;:])")
 _SPACE = re.compile(r"\s+")
+#: Paragraphs kept: the stories of the feeds are printed whole again with every new one.
+PARAGRAPHS_KEPT = 2048
 
 
+@lru_cache(maxsize=PARAGRAPHS_KEPT)
 def clean(markup: str) -> str:
     """Reduce inline HTML to `a[href] strong em`; links that leave the site get rel="nofollow noopener"."""
     if "<" not in markup and "&" not in markup and ">" not in markup:

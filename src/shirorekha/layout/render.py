@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -17,6 +17,8 @@ from shirorekha.layout.article import Block, Picture, PictureFile, Site
 CARD_TEASER = 110
 #: Characters of a rail teaser, so that it fits two lines at 360 px.
 RAIL_TEASER = 64
+#: Teasers kept: a new story stands in six lists or more, and its neighbours in most of them.
+TEASERS_KEPT = 4096
 #: What older browsers read when they do not take the first media type offered.
 _PLAIN_TYPES = ("image/jpeg", "image/png")
 
@@ -76,6 +78,7 @@ def kind(block: Block) -> str:
     return type(block).__name__
 
 
+@lru_cache(maxsize=TEASERS_KEPT)
 def card_teaser(text: str, headline: str) -> str:
     """Cut the teaser of a card: never the headline again, "" if nothing is left to say."""
     return teaser.teaser(text, CARD_TEASER, headline=headline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -33,6 +34,9 @@ from shirorekha.search.document import Document
 #: Sections by their place in the page tree; few, so they are read in one query and handed about.
 Sections = Mapping[str, Section]
 
+#: Paragraphs kept: the stories of the feeds are printed whole again with every new one.
+PARAGRAPHS_KEPT = 2048
+
 _PAGE_LINK = regex.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _PAGE_ID = regex.compile(r'\bid="(\d+)"')
 _SPLIT = regex.compile(r"</p>\s*<p[^>]*>|<br\s*/?>")
@@ -53,14 +57,15 @@ def with_relations(stories: QuerySet) -> QuerySet:
     )
 
 
-def site() -> Site:
+def site(known: Sections | None = None) -> Site:
     """Say what every page says about the paper; the menu holds the published sections."""
     paper = settings.PAPER
+    known = known if known is not None else sections()
     return Site(
         name=paper.paper_name,
         tagline=paper.paper_tagline,
         url=paper.paper_url,
-        sections=tuple(section_tag(section) for section in sections().values() if section.live),
+        sections=tuple(section_tag(section) for section in known.values() if section.live),
         digits=paper.digits,
         read_seconds=paper.read_seconds,
         publisher=paper.paper_name,
@@ -111,12 +116,12 @@ def card(story: Story, known: Sections) -> Card:
     )
 
 
-def document(story: Story) -> Document:
-    """Turn a published story into what search finds."""
-    section = section_of(story, sections())
-    names = [byline.author.name for byline in story.bylines.select_related("author")]
-    names += [source.agency.name for source in story.sources.select_related("agency")]
-    names += [link.topic.name for link in story.topic_links.select_related("topic")]
+def document(story: Story, known: Sections | None = None) -> Document:
+    """Turn a published story into what search finds. `known` saves a query when many stories are turned in a row."""
+    section = section_of(story, known if known is not None else sections())
+    names = [byline.author.name for byline in story.bylines.all()]
+    names += [source.agency.name for source in story.sources.all()]
+    names += [link.topic.name for link in story.topic_links.all()]
     return Document(
         address=addresses.story(section.slug, story.slug),
         headline=story.title,
@@ -199,6 +204,12 @@ def paragraphs(source: str, links: Mapping[int, str]) -> list[str]:
 
     A link to a page of ours gets the address from `links`; if that page is not published, only its words stay.
     """
+    return list(_paragraphs(source, tuple(links.items())))
+
+
+@lru_cache(maxsize=PARAGRAPHS_KEPT)
+def _paragraphs(source: str, known: tuple[tuple[int, str], ...]) -> tuple[str, ...]:
+    links = dict(known)
 
     def link(found: regex.Match[str]) -> str:
         number = _PAGE_ID.search(found[0])
@@ -209,7 +220,7 @@ def paragraphs(source: str, links: Mapping[int, str]) -> list[str]:
     for stored, printed in (("b", "strong"), ("i", "em")):
         markup = markup.replace(f"<{stored}>", f"<{printed}>").replace(f"</{stored}>", f"</{printed}>")
     parts = (_OUTER.sub("", part).strip() for part in _SPLIT.split(markup.strip()))
-    return [part for part in parts if clean.plain(part)]
+    return tuple(part for part in parts if clean.plain(part))
 
 
 def _addresses(blocks: Iterable[Any]) -> dict[int, str]:

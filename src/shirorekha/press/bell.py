@@ -6,16 +6,18 @@ act and the printing loses nothing. Nobody who publishes knows that the press ex
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published, page_unpublished
 
 from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, Story, Topic
 from shirorekha.press.impact import Target
-from shirorekha.press.models import PrintOrder
+from shirorekha.press.models import Printed, PrintOrder
 
 PAGE_KINDS = {Story: PrintOrder.Kind.STORY, Section: PrintOrder.Kind.SECTION, Paper: PrintOrder.Kind.PAPER}
 SNIPPET_KINDS = {
@@ -24,6 +26,8 @@ SNIPPET_KINDS = {
     Agency: PrintOrder.Kind.AGENCY,
     Photo: PrintOrder.Kind.PHOTO,
 }
+#: A story that came out longer ago than this is no news.
+NEWS_AGE = timedelta(days=2)
 
 
 def connect() -> None:
@@ -44,7 +48,7 @@ def connect() -> None:
 
 def page_changed(sender: type, instance: Any, **details: Any) -> None:
     """Order the pages that a story's, section's or the paper's change touches."""
-    order(PAGE_KINDS[sender], instance.pk)
+    order(PAGE_KINDS[sender], instance.pk, priority_of(instance))
 
 
 def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> None:
@@ -56,7 +60,7 @@ def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> N
     fields = details.get("update_fields")
     kind = PAGE_KINDS.get(instance.specific_class)
     if kind and instance.live and not created and not details.get("raw") and (fields is None or "slug" in fields):
-        order(kind, instance.pk)
+        order(kind, instance.pk, priority_of(instance))
 
 
 def snippet_changed(sender: type, instance: Any, created: bool = False, **details: Any) -> None:
@@ -78,9 +82,25 @@ def site_changed(sender: type, instance: Any, **details: Any) -> None:
         order(PrintOrder.Kind.PAPER, 0)
 
 
-def order(kind: str, object_id: int = 0) -> None:
-    """Leave a print order in the current transaction.
+def priority_of(page: Page) -> int:
+    """Tell news from an archive that is being brought in: that one is printed behind whatever is fresh.
 
-    Always a new row: one that waits already may be in the press's hands, printed from the state before this change.
+    A story is archive while it says that it came out long ago and has never been printed.
     """
-    PrintOrder.objects.create(kind=kind, object_id=object_id)
+    since = page.first_published_at
+    if not page.live or since is None or timezone.now() - since < NEWS_AGE or page.specific_class is not Story:
+        return PrintOrder.FRESH
+    printed = Printed.objects.filter(pk=Target("story", number=page.pk).encode()).exists()
+    return PrintOrder.FRESH if printed else PrintOrder.REPRINT
+
+
+def order(kind: str, object_id: int = 0, priority: int = PrintOrder.FRESH) -> None:
+    """Leave a print order in the current transaction, in place of those for the same thing that wait already.
+
+    Always a new row: one that waits may be in the press's hands, printed from the state before this change. That one
+    goes, since the new row stands for it too: a publication saves its page and is heard of twice, and twice the orders
+    would be half the stories in a batch of the press.
+    """
+    fresh = PrintOrder.objects.create(kind=kind, object_id=object_id, priority=priority)
+    same = PrintOrder.objects.filter(kind=kind, object_id=object_id, priority__gte=fresh.priority)
+    same.exclude(pk=fresh.pk).delete()

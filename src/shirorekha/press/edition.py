@@ -32,6 +32,8 @@ def write(proofs: Iterable[Proof]) -> int:
     beside a record that is none) with nothing written.
     """
     newest = {proof.address: (proof.record, beside.pack(proof.document, proof.record)) for proof in proofs}
+    if not newest:
+        return 0
     with transaction.atomic(using=EDITION):
         counter, _ = Counter.objects.using(EDITION).select_for_update().get_or_create(pk=1)
         present = _present(newest)

@@ -18,9 +18,16 @@ from shirorekha.press.models import Known, PrintOrder
 CHUNK = 1000
 
 
-def targets(order: PrintOrder, config: Config) -> set[Target]:
-    """Name what one order prints now. Raises KeyError for a kind that fans out."""
-    return DIRECT[order.kind](order, config)
+def targets(orders: Iterable[PrintOrder], config: Config) -> set[Target]:
+    """Name what orders print now. Raises KeyError for a kind that fans out."""
+    wanted: set[Target] = set()
+    stories: dict[int, None] = {}
+    for order in orders:
+        if order.kind == PrintOrder.Kind.STORY:
+            stories[order.object_id] = None
+        else:
+            wanted |= DIRECT[order.kind](order)
+    return wanted | (impact.of_stories(list(stories), config.list_size) if stories else set())
 
 
 def fans_out(order: PrintOrder) -> bool:
@@ -42,15 +49,11 @@ def queue(wanted: Iterable[Target], priority: int = PrintOrder.REPRINT) -> None:
         PrintOrder.objects.bulk_create(chunk)
 
 
-def _story(order: PrintOrder, config: Config) -> set[Target]:
-    return impact.of_story(order.object_id, config.list_size)
-
-
-def _page(order: PrintOrder, config: Config) -> set[Target]:
+def _page(order: PrintOrder) -> set[Target]:
     return {Target.decode(order.target)}
 
 
-def _paper(order: PrintOrder, config: Config) -> set[Target]:
+def _paper(order: PrintOrder) -> set[Target]:
     return {*impact.ALWAYS, *impact.FRAME, Target("front", impact.PAPER_LIST), Target("feed", impact.PAPER_LIST)}
 
 
@@ -90,8 +93,7 @@ def _stories(order: PrintOrder, config: Config) -> None:
     reach.begin(order.kind, order.object_id, config)
 
 
-DIRECT: dict[str, Callable[[PrintOrder, Config], set[Target]]] = {
-    PrintOrder.Kind.STORY: _story,
+DIRECT: dict[str, Callable[[PrintOrder], set[Target]]] = {
     PrintOrder.Kind.PAGE: _page,
     PrintOrder.Kind.PAPER: _paper,
 }

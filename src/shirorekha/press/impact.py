@@ -6,12 +6,12 @@ A story stands on its own page and in lists: the whole paper, its section, its t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
+from shirorekha.newsroom import article
 from shirorekha.newsroom.models import OldAddress, Story
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
@@ -22,6 +22,8 @@ PAPER_LIST = "paper"
 SITEMAP_SIZE = 1000
 #: A story that is so many places from its list's newest may stand on its front or in its feed.
 FRONT_REACH = 100
+#: Stories of a list looked up at first: a front's and a feed's, with some that may have been withdrawn.
+PORTION = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,42 +55,57 @@ ALWAYS = (Target("home"), Target("news"), Target("index"), Target("slot", POPULA
 FRAME = (Target("slot", LOOK), Target("slot", MASTHEAD), Target("slot", FOOTER), Target("robots"))
 
 
-def lists_of(story: Story) -> tuple[str, ...]:
-    """Name the lists in which a live story stands."""
+def lists_of(story: Story, known: article.Sections | None = None) -> tuple[str, ...]:
+    """Name the lists in which a live story stands; `known` saves a query when many stories are asked about."""
+    section = article.section_of(story, known or article.sections())
     topics = (f"topic:{pk}" for pk in story.topic_ids())
     authors = (f"author:{pk}" for pk in story.author_ids())
-    return (PAPER_LIST, f"section:{story.section_id()}", *topics, *authors)
+    return (PAPER_LIST, f"section:{section.pk}", *topics, *authors)
 
 
 def of_story(story_id: int, list_size: int) -> set[Target]:
-    """Name every page that the present state of one story touches, lists that it has left included.
+    """Name every page that the present state of one story touches; see `of_stories`."""
+    return of_stories([story_id], list_size)
 
-    The number is bounded whatever the archive's size: two archive pages a list at most.
+
+def of_stories(story_ids: Sequence[int], list_size: int) -> set[Target]:
+    """Name every page that the present state of some stories touches, lists that they have left included.
+
+    The number is bounded whatever the archive's size: two archive pages a list at most. So are the questions asked.
     """
-    story = Story.objects.filter(pk=story_id).first()
-    printed = Printed.objects.filter(pk=Target("story", number=story_id).encode()).first()
-    now = lists_of(story) if story and story.live else ()
-    before = tuple(printed.lists) if printed else ()
-    if story and story.first_published_at and not before:  # withdrawn before its turn: other stories' lists may hold it
-        before = lists_of(story)
-    if not now and not before:
-        return set()
-    places = give_places(story_id, now)
-    gone = [key for key in before if key not in now]
-    places.update(ArchivePlace.objects.filter(story_id=story_id, list_key__in=gone).values_list("list_key", "ordinal"))
-    targets = {Target("story", number=story_id), *ALWAYS, *of_page(story_id)}
-    targets.update(Target("front", key) for key in gone)
-    targets.update(Target("feed", key) for key in gone if has_feed(key))
-    for key, ordinal in places.items():
-        targets.update(of_list(key, ordinal, list_size))
-    if PAPER_LIST in places:
-        targets.add(Target("sitemap", number=places[PAPER_LIST] // SITEMAP_SIZE + 1))
+    stories = {story.pk: story for story in article.with_relations(Story.objects.filter(pk__in=story_ids))}
+    printed = Printed.objects.in_bulk([Target("story", number=number).encode() for number in story_ids])
+    known = article.sections()
+    now: dict[int, tuple[str, ...]] = {}
+    before: dict[int, tuple[str, ...]] = {}
+    for number in story_ids:
+        story, note = stories.get(number), printed.get(Target("story", number=number).encode())
+        now[number] = lists_of(story, known) if story and story.live else ()
+        before[number] = tuple(note.lists) if note else ()
+        if story and story.first_published_at and not before[number]:
+            before[number] = lists_of(story, known)  # withdrawn before its turn: other stories' lists may hold it
+    touched = [number for number in story_ids if now[number] or before[number]]
+    give_places({stories[number]: now[number] for number in touched if number in stories})
+    places = list(ArchivePlace.objects.filter(story_id__in=touched).values_list("story_id", "list_key", "ordinal"))
+    for number, key, _ in places:
+        if not now[number]:  # a withdrawn story goes wherever it ever stood
+            before[number] = (*before[number], key)
+    targets = {Target("story", number=number) for number in touched}
+    targets.update((*ALWAYS, *of_pages(touched)) if touched else ())
+    for number, key, ordinal in places:
+        if key in now[number] or key in before[number]:
+            targets.update(of_list(key, ordinal, list_size))
+            if key == PAPER_LIST:
+                targets.add(Target("sitemap", number=ordinal // SITEMAP_SIZE + 1))
+    for key in {key for number in touched for key in before[number] if key not in now[number]}:
+        targets.add(Target("front", key))
+        targets.update((Target("feed", key),) if has_feed(key) else ())
     return targets
 
 
-def of_page(page_id: int) -> set[Target]:
-    """Name the addresses of an earlier site that lead to a page: they lead to where it is now, or nowhere."""
-    numbers = OldAddress.objects.filter(page_id=page_id).values_list("pk", flat=True)
+def of_pages(page_ids: Iterable[int]) -> set[Target]:
+    """Name the addresses of an earlier site that lead to pages: they lead to where those are now, or nowhere."""
+    numbers = OldAddress.objects.filter(page_id__in=page_ids).values_list("pk", flat=True)
     return {Target("old", number=number) for number in numbers}
 
 
@@ -108,18 +125,45 @@ def has_feed(key: str) -> bool:
     return key == PAPER_LIST or key.startswith("section:")
 
 
-def give_places(story_id: int, keys: Iterable[str]) -> dict[str, int]:
-    """Give a story its lasting place in each list's archive; asked again, it gives the same places."""
+def give_places(wanted: Mapping[Story, Iterable[str]]) -> None:
+    """Give stories their lasting places in the archives of lists, in one transaction; one that has a place keeps it."""
+    missing = _without_place(wanted)
+    if not missing:
+        return
     with transaction.atomic():
-        places = dict(
-            ArchivePlace.objects.filter(story_id=story_id, list_key__in=list(keys)).values_list("list_key", "ordinal")
-        )
-        for key in keys:
-            if key not in places:
-                last = ArchivePlace.objects.filter(list_key=key).aggregate(last=Max("ordinal"))["last"]
-                places[key] = 0 if last is None else last + 1
-                ArchivePlace.objects.create(list_key=key, ordinal=places[key], story_id=story_id)
-    return places
+        following = {key: last + 1 for key, last in last_places(key for key, _ in missing).items()}
+        rows = []
+        for key, story in missing:
+            ordinal = following.get(key, 0)
+            following[key] = ordinal + 1
+            rows.append(
+                ArchivePlace(list_key=key, ordinal=ordinal, story_id=story.pk, published=story.first_published_at)
+            )
+        ArchivePlace.objects.bulk_create(rows)
+
+
+def _without_place(wanted: Mapping[Story, Iterable[str]]) -> list[tuple[str, Story]]:
+    """Name the places that are to be given; a story whose moment of publication was set anew has it noted."""
+    rows = ArchivePlace.objects.filter(story_id__in=[story.pk for story in wanted])
+    there = {(row.list_key, row.story_id): row for row in rows}
+    by_key = {story.pk: story for story in wanted}
+    for row in there.values():
+        moment = by_key[row.story_id].first_published_at
+        if moment is not None and row.published != moment:
+            ArchivePlace.objects.filter(pk=row.pk).update(published=moment)
+    return [(key, story) for story, keys in wanted.items() for key in keys if (key, story.pk) not in there]
+
+
+def newest(key: str) -> Iterator[list[int]]:
+    """Yield the stories of a list, newest first, in growing portions, at a cost that no archive's size changes.
+
+    Some may be withdrawn or have left the list; who shows them asks the newsroom.
+    """
+    places = ArchivePlace.objects.filter(list_key=key, published__isnull=False).order_by("-published", "-story_id")
+    first, count = 0, PORTION
+    while portion := list(places.values_list("story_id", flat=True)[first : first + count]):
+        yield portion
+        first, count = first + count, count * 4
 
 
 def of_reprint(story_ids: Iterable[int], list_size: int) -> set[Target]:

@@ -42,7 +42,10 @@ class PrintOrder(models.Model):
         verbose_name = "छपाई का काम"
         verbose_name_plural = "छपाई के काम"
         ordering = ("priority", "id")
-        indexes = [models.Index(fields=("priority", "id"), name="press_order_turn")]
+        indexes = [
+            models.Index(fields=("priority", "id"), name="press_order_turn"),
+            models.Index(fields=("kind", "object_id"), name="press_order_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.object_id or ''}".strip()
@@ -122,16 +125,19 @@ class ArchivePlace(models.Model):
 
     Places are counted from 0 at first printing and never given again, so that archive page
     `ordinal // list_size + 1` of a list keeps its members for ever: a new story reprints the last page only, and a
-    withdrawn one leaves a gap.
+    withdrawn one leaves a gap. `published` is the story's first publication: fronts and feeds show the newest of a
+    list by it, whatever came to the paper in which order.
     """
 
     list_key = models.CharField(max_length=40)
     ordinal = models.BigIntegerField()
     story_id = models.BigIntegerField(db_index=True)
+    published = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "संग्रह में जगह"
         verbose_name_plural = "संग्रह में जगहें"
+        indexes = [models.Index(fields=("list_key", "-published", "-story_id"), name="press_place_newest")]
         constraints = [
             models.UniqueConstraint(fields=("list_key", "ordinal"), name="press_place_once"),
             models.UniqueConstraint(fields=("list_key", "story_id"), name="press_story_once_per_list"),

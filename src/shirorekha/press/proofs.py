@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Max
@@ -24,6 +24,8 @@ HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 RSS = "application/rss+xml; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+#: Kinds of targets whose place is not noted: it is always the same one.
+UNNOTED = ("slot", "news")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,43 @@ class UntranslatedError(ValueError):
 
 @dataclass(slots=True)
 class Desk:
-    """What one run of the press holds at hand: the settings and what every page says about the paper."""
+    """What one run of the press holds at hand: the settings, the paper's sections, what every page says about it.
+
+    What targets need is read for many at once by `fetch`.
+    """
 
     config: Config
-    site: Site = field(default_factory=article.site)
+    known: article.Sections = field(default_factory=article.sections)
+    site: Site = field(init=False)
+    _stories: dict[int, Story] = field(default_factory=dict, init=False)
+    _printed: dict[str, Printed] = field(default_factory=dict, init=False)
+    _fetched: set[Target] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        """Say what every page says about the paper."""
+        self.site = article.site(self.known)
+
+    def fetch(self, targets: Iterable[Target]) -> None:
+        """Read the stories and the notes of some targets in a fixed number of queries."""
+        wanted = [target for target in targets if target not in self._fetched]
+        numbers = [target.number for target in wanted if target.kind == "story"]
+        if numbers:
+            stories = article.with_relations(Story.objects.filter(pk__in=numbers, live=True))
+            self._stories.update((story.pk, story) for story in stories)
+        noted = [target.encode() for target in wanted if target.kind not in UNNOTED]
+        if noted:
+            self._printed.update(Printed.objects.in_bulk(noted))
+        self._fetched.update(wanted)
+
+    def story(self, target: Target) -> Story | None:
+        """Give a target's story; None if it is not published."""
+        self.fetch([target])
+        return self._stories.get(target.number)
+
+    def printed(self, target: Target) -> Printed | None:
+        """Give the note of where a target was printed last."""
+        self.fetch([target])
+        return self._printed.get(target.encode())
 
 
 def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
@@ -60,7 +95,7 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     if target.kind == "old":
         return _old(target, desk)
     page = PAGES[target.kind](target, desk)
-    printed = Printed.objects.filter(pk=target.encode()).first()
+    printed = desk.printed(target)
     if page is None:
         return _withdrawn(printed, desk), None
     if page.media_type == HTML and (words := gate.untranslated(page.parts, page.value, desk.site)):
@@ -88,7 +123,7 @@ def _old(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     A page of the paper that stands there goes first, and a page that is not published is not told by its address.
     """
     found = OldAddress.objects.filter(pk=target.number).select_related("page").first()
-    printed = Printed.objects.filter(pk=target.encode()).first()
+    printed = desk.printed(target)
     proofs = []
     address = found.old if found else ""
     if printed is not None and printed.address != address and _nobody_else(printed.address, target):
@@ -141,29 +176,30 @@ def _proof(
 
 
 def _story(target: Target, desk: Desk) -> Page | None:
-    story = Story.objects.filter(pk=target.number, live=True).first()
+    story = desk.story(target)
     if story is None:
         return None
-    value = article.article(story, publish_pictures=True)
+    value = article.article(story, publish_pictures=True, known=desk.known)
     return Page(
         value.address,
         html.story(value, desk.site),
         key=value.key,
-        document=article.document(story).to_json(),
-        lists=impact.lists_of(story),
+        document=article.document(story, desk.known).to_json(),
+        lists=impact.lists_of(story, desk.known),
         value=value,
     )
 
 
 def _home(target: Target, desk: Desk) -> Page:
-    value = fronts.home()
+    value = fronts.home(impact.newest, desk.known)
     return Page(addresses.HOME, html.home(value, desk.site), value=value)
 
 
 def _front(target: Target, desk: Desk) -> Page | None:
     last = ArchivePlace.objects.filter(list_key=target.name).aggregate(last=Max("ordinal"))["last"]
     # The newest archive page holds only what stands on the front as well: the way back leads to the one before it.
-    listing = fronts.front(target.name, older_page=(last or 0) // desk.config.list_size)
+    older = (last or 0) // desk.config.list_size
+    listing = fronts.front(target.name, impact.newest, older_page=older, known=desk.known)
     if listing is None:
         return None
     return Page(listing.address, html.listing(listing, desk.site), value=listing)
@@ -174,16 +210,15 @@ def _archive(target: Target, desk: Desk) -> Page | None:
     places = ArchivePlace.objects.filter(list_key=target.name)
     first = (target.number - 1) * size
     members = list(places.filter(ordinal__gte=first, ordinal__lt=first + size).values_list("story_id", flat=True))
-    listing = fronts.archive(
-        target.name, target.number, members, has_newer=places.filter(ordinal__gte=first + size).exists()
-    )
+    has_newer = places.filter(ordinal__gte=first + size).exists()
+    listing = fronts.archive(target.name, target.number, members, has_newer=has_newer, known=desk.known)
     if listing is None:
         return None
     return Page(listing.address, html.listing(listing, desk.site), value=listing)
 
 
 def _feed(target: Target, desk: Desk) -> Page | None:
-    channel = fronts.channel(target.name)
+    channel = fronts.channel(target.name, impact.newest, desk.known)
     if channel is None:
         return None
     return Page(addresses.feed(channel.address), feed.rss(channel, desk.site), RSS)

@@ -19,6 +19,8 @@ HEADER = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255))
 LAST_BLOCK = b"\x03\x00"
 #: What a slot without content is.
 EMPTY = Piece(b"", 0, 0)
+#: Bytes beyond which the strongest level takes three times as long for 4 % less: feeds, printed with every story.
+LONG = 65_536
 _ALL_ONES = 0xFFFFFFFF
 _ZEROS = bytes(65536)
 _trailer = struct.Struct("<II").pack
@@ -28,7 +30,8 @@ def compress(data: bytes) -> Piece:
     """Compress bytes into a piece that can be joined with others."""
     if not data:
         return EMPTY
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    level = 9 if len(data) <= LONG else 7
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
     return Piece(deflate.compress(data) + deflate.flush(zlib.Z_FULL_FLUSH), zlib.crc32(data), len(data))
 
 
