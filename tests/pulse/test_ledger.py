@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirorekha.config import sqlite
-from shirorekha.pulse.ledger import EVERYTHING, Ledger, Read, Sums, Total, day_of, era_of, hour_of, weight_of
+from shirorekha.pulse.counts import EVERYTHING, Read, Sums, Total, day_of, era_of, hour_of, weight_of
+from shirorekha.pulse.ledger import Ledger
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC).timestamp()
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -47,12 +48,6 @@ def test_a_mark_counts_once_a_day_whoever_brings_it(ledger, tmp_path):
     assert ledger.totals(LONG_AGO) == [Total("s1", 3, 0), Total("s2", 1, 0)]
 
 
-def test_the_day_turns_at_midnight_in_india():
-    before = datetime(2026, 11, 23, 18, 29, 59, tzinfo=UTC).timestamp()
-    assert day_of(before + 1) == day_of(before) + 1
-    assert day_of(before - 86_399 + 1) == day_of(before)
-
-
 def test_hours_refusals_and_the_last_count(ledger):
     assert ledger.last_count() is None
     hour = hour_of(NOON)
@@ -64,6 +59,7 @@ def test_hours_refusals_and_the_last_count(ledger):
     assert ledger.hours("s1", start) == [(start, 3, 9)]
     assert ledger.refusals(start) == {"crawler": 5, "no-page": 2}
     assert ledger.refusals(LONG_AGO) == {"crawler": 5, "no-page": 2, "burst": 1}
+    assert ledger.refusal_hours(start) == [(start, "crawler", 5), (start, "no-page", 2)]
     assert ledger.refusals_by_key(start, ["s1", "s2"]) == {"s1": 5}
     assert ledger.last_count() == datetime.fromtimestamp(NOON, UTC)
 
@@ -76,8 +72,31 @@ def test_sources_are_those_of_the_reads_that_count(ledger):
     ledger.add("2", Sums((one, Read("s1", NOON - 7200, b"m3", count=2, source="search"))))
     assert ledger.sources(LONG_AGO) == {"search": 3, "whatsapp": 1}
     assert ledger.sources(datetime.fromtimestamp(NOON, UTC)) == {"search": 1, "whatsapp": 1}
+    hour = datetime.fromtimestamp(hour_of(NOON) * 3600, UTC)
+    assert ledger.source_hours(LONG_AGO) == [
+        (hour - timedelta(hours=2), "search", 2), (hour, "search", 1), (hour, "whatsapp", 1)
+    ]  # fmt: skip
     ledger.prune(datetime.fromtimestamp(NOON, UTC) + timedelta(days=91))
     assert ledger.sources(LONG_AGO) == {}
+
+
+def test_minutes_are_kept_for_a_week_and_a_day(ledger):
+    minute = int(NOON // 60)
+    reads = [
+        Read("s1", NOON),
+        Read("s1", NOON + 59, b"m1"),
+        Read("s1", NOON + 59, b"m1"),
+        Read("s2", NOON + 61, count=3),
+    ]
+    ledger.add("1", Sums((*reads, Read("s3", NOON - 7 * 86_400))))
+    ledger.add("2", Sums((Read("s1", NOON),)))
+    now = datetime.fromtimestamp(NOON, UTC)
+    week = (minute - 7 * 1440, "s3", 1)
+    assert ledger.minutes(LONG_AGO) == [week, (minute, "s1", 3), (minute + 1, "s2", 3)]
+    assert ledger.minutes(now) == [(minute, "s1", 3), (minute + 1, "s2", 3)]
+    assert ledger.minutes(LONG_AGO, now - timedelta(days=7)) == [week]
+    ledger.prune(now + timedelta(days=2))
+    assert ledger.minutes(LONG_AGO) == [(minute, "s1", 3), (minute + 1, "s2", 3)]
 
 
 def test_the_last_count_goes_forward_unless_the_clock_was_wrong(ledger):
@@ -111,13 +130,6 @@ def test_weights_are_those_of_the_definition_in_any_order_and_any_batches(tmp_pa
                 weight = ledger.weights(SIX_HOURS, era, [key]).get(key, 0.0)
                 total += weight * 2.0 ** (era * 64 - NOON / SIX_HOURS)
             assert total == pytest.approx(wanted, rel=1e-9, abs=1e-15)
-
-
-def test_one_read_weighs_one_at_the_start_of_its_era_and_doubles():
-    start = 64 * SIX_HOURS * 1000.0
-    assert weight_of(start, SIX_HOURS) == 1.0
-    assert weight_of(start + SIX_HOURS, SIX_HOURS) == pytest.approx(2.0)
-    assert era_of(start - 1, SIX_HOURS) == era_of(start, SIX_HOURS) - 1
 
 
 def test_a_new_half_life_is_filled_from_the_hours(ledger):

@@ -43,7 +43,8 @@ from shirorekha.newsroom.models import (
     StoryTopic,
     Topic,
 )
-from shirorekha.pulse.ledger import HOUR, Ledger, Read, Sums, hour_of
+from shirorekha.pulse.counts import HOUR, Read, Sums, hour_of
+from shirorekha.pulse.store import open_store
 
 #: Where the demo lies in a clone; an installed package has none.
 SOURCE = Path(__file__).resolve().parents[3] / "demo"
@@ -154,7 +155,7 @@ class _Desk:
             for at, count in spread(story["reads"], self.started - timedelta(hours=story["hours_ago"]), self.started):
                 reads.append(Read(key, at.timestamp(), count=count))
                 views[hour_of(at.timestamp()), key] = count + count // 2
-        with Ledger(settings.PAPER.pulse_file) as ledger:
+        with open_store(settings.PAPER) as ledger:
             ledger.add(BATCH, Sums(reads=tuple(reads), views=views))
         self._once("reads:all", Paper.objects.get)
 

@@ -13,7 +13,7 @@ from shirorekha.layout.article import Card, Rail, RailItem
 from shirorekha.newsroom import fronts
 from shirorekha.press.models import Printed
 from shirorekha.pulse import ranking
-from shirorekha.pulse.ledger import Ledger
+from shirorekha.pulse.store import open_store
 
 #: How newsroom.Story.key names a story in the ledger.
 STORY_KEY = re.compile(r"s[0-9]{1,18}")
@@ -41,7 +41,7 @@ def _printed(cards: list[Card]) -> list[Card]:
 
 
 def _popular(config: Config, now: datetime) -> list[Card]:
-    with Ledger(config.pulse_file) as ledger:
+    with open_store(config) as ledger:
         ranked = ranking.rank(ledger, now, half_life_hours=config.half_life_hours)
     fresh = ranked.last_count and now - ranked.last_count <= timedelta(minutes=config.rail_stale_minutes)
     if not fresh or ranked.total < config.rail_floor:

@@ -1,4 +1,6 @@
-"""The ledger: sums of reads per story and hour, and the decayed weights from which the rail is ranked.
+"""The ledger of one machine, a SQLite file: sums of reads by story, hour and minute, and the rail's decayed weights.
+
+It keeps the contract of `pulse.store`.
 
 One flush of a reader process is one transaction and carries a batch name, so that a repeated flush adds nothing. A
 read carries a mark that stands for one person, story and day (pulse.visitor); the ledger counts each mark once, so
@@ -12,24 +14,34 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from shirorekha.config import sqlite
+from shirorekha.pulse.counts import (
+    DAY,
+    ERA_HALF_LIVES,
+    EVERYTHING,
+    HOUR,
+    KEEP_DAYS,
+    KEEP_MINUTES_DAYS,
+    Read,
+    Sums,
+    Total,
+    day_of,
+    era_of,
+    hour_of,
+    minute_of,
+    weight_of,
+)
 
-HOUR = 3600
-DAY = 24 * HOUR
-#: Days begin at midnight in India: seconds that IST is ahead of UTC.
-INDIA_OFFSET = 19_800
-#: Length of an era in half-lives: weights grow to 2^64 within one, so the next era begins again at 1 (pulse.ranking).
-ERA_HALF_LIVES = 64
-#: Days for which hourly sums are kept.
-KEEP_DAYS = 90
-#: The row of the decayed weights that holds their sum over all stories.
-EVERYTHING = ""
+__all__ = [
+    "DAY", "ERA_HALF_LIVES", "EVERYTHING", "HOUR", "KEEP_DAYS", "Ledger", "Read", "Sums", "Total", "day_of", "era_of",
+    "hour_of", "weight_of",
+]  # fmt: skip
+
 #: Seconds that a process waits for another one's flush.
 BUSY_SECONDS = 10.0
 
@@ -38,6 +50,8 @@ CREATE TABLE IF NOT EXISTS hourly (
     hour INTEGER NOT NULL, key TEXT NOT NULL, reads INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (hour, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS hourly_of_key ON hourly (key, hour);
+CREATE TABLE IF NOT EXISTS minutes (
+    minute INTEGER NOT NULL, key TEXT NOT NULL, reads INTEGER NOT NULL, PRIMARY KEY (minute, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS refused (
     hour INTEGER NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (hour, key, reason)) WITHOUT ROWID;
@@ -54,42 +68,6 @@ CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value REAL NOT NULL) WI
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today.
-
-    `source` is the class of place the reader came from (reader.beacon), "" where nobody asked.
-    """
-
-    key: str
-    at: float
-    mark: bytes = b""
-    count: int = 1
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What one flush carries: reads, views by (hour, key), refused reads by (hour, key, reason)."""
-
-    reads: tuple[Read, ...] = ()
-    views: Mapping[tuple[int, str], int] = field(default_factory=dict)
-    refused: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
-
-    def __bool__(self) -> bool:
-        """Say whether there is anything to add."""
-        return bool(self.reads or self.views or self.refused)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A story's reads and views over the hours asked for."""
-
-    key: str
-    reads: int
-    views: int
-
-
 def _begin_log(connection: Any) -> None:
     """Turn on the write-ahead log; SQLite does not wait by itself where two processes make the same file at once."""
     limit = time.monotonic() + BUSY_SECONDS
@@ -101,27 +79,6 @@ def _begin_log(connection: Any) -> None:
             if error.sqlite_errorcode != sqlite().SQLITE_BUSY or time.monotonic() > limit:
                 raise
         time.sleep(0.01)
-
-
-def hour_of(at: float) -> int:
-    """Give the number of the hour (UTC, since 1970) that a moment in seconds lies in."""
-    return int(at // HOUR)
-
-
-def day_of(at: float) -> int:
-    """Give the number of the day (India, since 1970) that a moment in seconds lies in."""
-    return int((at + INDIA_OFFSET) // DAY)
-
-
-def era_of(at: float, half_life: int) -> int:
-    """Give the number of the era that a moment lies in, for a half-life in seconds."""
-    return int(at // (half_life * ERA_HALF_LIVES))
-
-
-def weight_of(at: float, half_life: int) -> float:
-    """Give what one read at a moment weighs in its era: 1 at the era's start, twice as much each half-life later."""
-    span = half_life * ERA_HALF_LIVES
-    return float(2.0 ** ((at % span) / half_life))
 
 
 class Ledger:
@@ -165,6 +122,7 @@ class Ledger:
                 return 0
             counted = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
             self._add_hours(counted, sums.views)
+            self._add_minutes(counted)
             self._add_sources(counted)
             connection.executemany(
                 "INSERT INTO refused VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
@@ -218,6 +176,27 @@ class Ledger:
         rows = self._ask(question, key, hour_of(since.timestamp()))
         return [(datetime.fromtimestamp(hour * HOUR, UTC), reads, views) for hour, reads, views in rows]
 
+    def minutes(self, since: datetime, until: datetime | None = None) -> list[tuple[int, str, int]]:
+        """List reads by minute and key, from the minute of `since` to that of `until`: (minute since 1970, key, reads).
+
+        The last KEEP_MINUTES_DAYS are there; a minute's sum over the keys is the whole paper's.
+        """
+        last = minute_of(until.timestamp()) if until else 1 << 60
+        question = "SELECT minute, key, reads FROM minutes WHERE minute BETWEEN ? AND ? ORDER BY minute, key"
+        return [(minute, key, reads) for minute, key, reads in self._ask(question, minute_of(since.timestamp()), last)]
+
+    def source_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
+        """List counted reads by hour and class of place they came from: (start of the hour, source, reads)."""
+        question = "SELECT hour, source, reads FROM sources WHERE hour >= ? ORDER BY hour, source"
+        rows = self._ask(question, hour_of(since.timestamp()))
+        return [(datetime.fromtimestamp(hour * HOUR, UTC), source, reads) for hour, source, reads in rows]
+
+    def refusal_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
+        """List refused reads by hour and reason: (start of the hour, reason, count)."""
+        question = "SELECT hour, reason, SUM(count) FROM refused WHERE hour >= ? GROUP BY hour, reason ORDER BY 1, 2"
+        rows = self._ask(question, hour_of(since.timestamp()))
+        return [(datetime.fromtimestamp(hour * HOUR, UTC), reason, count) for hour, reason, count in rows]
+
     def sources(self, since: datetime) -> dict[str, int]:
         """Sum counted reads by the class of place they came from, from the hour of `since` on."""
         question = "SELECT source, SUM(reads) FROM sources WHERE hour >= ? GROUP BY source"
@@ -241,6 +220,7 @@ class Ledger:
         with self._transaction() as connection:
             connection.execute("DELETE FROM marks WHERE day < ?", (day_of(moment),))
             connection.execute("DELETE FROM hourly WHERE hour < ?", (oldest,))
+            connection.execute("DELETE FROM minutes WHERE minute < ?", (minute_of(moment - KEEP_MINUTES_DAYS * DAY),))
             connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
             connection.execute("DELETE FROM sources WHERE hour < ?", (oldest,))
             connection.execute("DELETE FROM flushed WHERE at < ?", (moment - DAY,))
@@ -263,6 +243,15 @@ class Ledger:
             "INSERT INTO hourly VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, views = views + excluded.views",
             [(*place, counted[place], views.get(place, 0)) for place in places],
+        )
+
+    def _add_minutes(self, reads: Iterable[Read]) -> None:
+        counted: Counter[tuple[int, str]] = Counter()
+        for read in reads:
+            counted[minute_of(read.at), read.key] += read.count
+        self._connection.executemany(
+            "INSERT INTO minutes VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
+            [(*place, count) for place, count in counted.items()],
         )
 
     def _add_sources(self, reads: Iterable[Read]) -> None:

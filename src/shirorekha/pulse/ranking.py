@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shirorekha.pulse.ledger import ERA_HALF_LIVES, EVERYTHING, HOUR, Ledger, era_of
+from shirorekha.pulse.counts import ERA_HALF_LIVES, EVERYTHING, HOUR, era_of
+from shirorekha.pulse.store import Store
 
 #: Candidates taken from the ledger: far more than a rail has places, far fewer than an archive has stories.
 CANDIDATES = 200
@@ -53,7 +54,7 @@ class Ranking:
 
 
 def rank(
-    ledger: Ledger,
+    ledger: Store,
     now: datetime,
     *,
     half_life_hours: float = 6.0,
@@ -75,7 +76,7 @@ def rank(
     return Ranking(tuple(places), total, ledger.last_count())
 
 
-def _scores(ledger: Ledger, now: datetime, half_life: int, limit: int) -> dict[str, float]:
+def _scores(ledger: Store, now: datetime, half_life: int, limit: int) -> dict[str, float]:
     """Sum each candidate's weights over the eras that still weigh anything, in reads of this moment.
 
     The era after this one is asked too: a clock that was set back leaves counts there. Two eras back nothing weighs
@@ -97,7 +98,7 @@ def _scores(ledger: Ledger, now: datetime, half_life: int, limit: int) -> dict[s
 
 
 def _with_reasons(
-    ledger: Ledger, now: datetime, window_hours: int, scored: list[tuple[str, float]], total: float
+    ledger: Store, now: datetime, window_hours: int, scored: list[tuple[str, float]], total: float
 ) -> list[Place]:
     keys = [key for key, _ in scored]
     window = {row.key: row for row in ledger.totals(now - timedelta(hours=window_hours), keys)}

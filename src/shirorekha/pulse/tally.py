@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from shirorekha.pulse.ledger import Read, Sums, day_of, hour_of
+from shirorekha.pulse.counts import Read, Sums, day_of, hour_of
 
 #: Reads that wait for a flush at most; beyond it (the ledger is away) reads are refused rather than memory eaten.
 WAITING_READS = 200_000

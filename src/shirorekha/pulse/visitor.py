@@ -21,7 +21,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from shirorekha.pulse.ledger import DAY, INDIA_OFFSET, day_of
+from shirorekha.pulse.counts import DAY, INDIA_OFFSET, day_of
 
 KEY_BYTES = 32
 #: Ten bytes of mark: with a million reads a day the chance that any two collide is below one in a trillion.

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 import structlog
 
-from shirorekha.config import Config, sqlite
-from shirorekha.pulse.ledger import Ledger
+from shirorekha.config import Config
+from shirorekha.pulse.store import TROUBLES, Store, open_store
 from shirorekha.pulse.tally import Flush, Tally
 
 log = structlog.get_logger("shirorekha.reader")
@@ -25,9 +25,9 @@ class Flusher:
     """Carries a tally's batches to the ledger; one that fails is carried again under the same name."""
 
     def __init__(self, config: Config, tally: Tally) -> None:
-        """Remember the file; it is opened with the first batch and again after an error."""
-        self._path, self._tally = config.pulse_file, tally
-        self._ledger: Ledger | None = None
+        """Remember the settings; the ledger is opened with the first batch."""
+        self._config, self._tally = config, tally
+        self._ledger: Store | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush")
         self._running = False
         self._trouble = ""
@@ -66,12 +66,12 @@ class Flusher:
     def _carry(self, batch: Flush, moment: float) -> bool:
         try:
             if self._ledger is None:
-                self._ledger = Ledger(self._path)
+                self._ledger = open_store(self._config)
             self._ledger.add(batch.batch, batch.sums)
             if moment >= self._prune_due:
                 self._ledger.prune(datetime.fromtimestamp(moment, UTC))
                 self._prune_due = moment + PRUNE_SECONDS
-        except (sqlite().Error, OSError) as error:
+        except TROUBLES as error:
             self._tell(f"{type(error).__name__}: {error}")
             return False
         if self._trouble:

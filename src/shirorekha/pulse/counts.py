@@ -1,0 +1,82 @@
+"""What is counted, in the words that tally, ledgers and ranking share: reads, sums, hours, days, eras and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MINUTE = 60
+HOUR = 3600
+DAY = 24 * HOUR
+#: Days begin at midnight in India: seconds that IST is ahead of UTC.
+INDIA_OFFSET = 19_800
+#: Length of an era in half-lives: weights grow to 2^64 within one, so the next era begins again at 1 (pulse.ranking).
+ERA_HALF_LIVES = 64
+#: Days for which hourly sums are kept.
+KEEP_DAYS = 90
+#: Days for which sums by minute are kept: the same hour of last week is compared with this one.
+KEEP_MINUTES_DAYS = 8
+#: The row of the decayed weights that holds their sum over all stories.
+EVERYTHING = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today.
+
+    `source` is the class of place the reader came from (reader.beacon), "" where nobody asked.
+    """
+
+    key: str
+    at: float
+    mark: bytes = b""
+    count: int = 1
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What one flush carries: reads, views by (hour, key), refused reads by (hour, key, reason)."""
+
+    reads: tuple[Read, ...] = ()
+    views: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    refused: Mapping[tuple[int, str, str], int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to add."""
+        return bool(self.reads or self.views or self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A story's reads and views over the hours asked for."""
+
+    key: str
+    reads: int
+    views: int
+
+
+def minute_of(at: float) -> int:
+    """Give the number of the minute (since 1970) that a moment in seconds lies in."""
+    return int(at // MINUTE)
+
+
+def hour_of(at: float) -> int:
+    """Give the number of the hour (UTC, since 1970) that a moment in seconds lies in."""
+    return int(at // HOUR)
+
+
+def day_of(at: float) -> int:
+    """Give the number of the day (India, since 1970) that a moment in seconds lies in."""
+    return int((at + INDIA_OFFSET) // DAY)
+
+
+def era_of(at: float, half_life: int) -> int:
+    """Give the number of the era that a moment lies in, for a half-life in seconds."""
+    return int(at // (half_life * ERA_HALF_LIVES))
+
+
+def weight_of(at: float, half_life: int) -> float:
+    """Give what one read at a moment weighs in its era: 1 at the era's start, twice as much each half-life later."""
+    span = half_life * ERA_HALF_LIVES
+    return float(2.0 ** ((at % span) / half_life))
