@@ -18,6 +18,7 @@ def ago(**span):
 def ledger(tmp_path):
     with Ledger(tmp_path / "p") as opened:
         opened.keep_half_life(6 * 3600)
+        opened.keep_half_life(6 * 3600 // 8)
         yield opened
 
 
@@ -84,5 +85,51 @@ def test_the_figures_behind_a_place(ledger):
     ledger.add("1", Sums(reads, {(hour, "s1"): 40, (hour - 40, "s1"): 7}, {(hour, "s1", "crawler"): 6}))
     (place,) = ranking.rank(ledger, NOW).places
     assert place.reads == 5
-    wanted = ranking.Reasons(reads_recent=3, reads_in_window=5, views_in_window=40, refused_in_window=6, share=1.0)
-    assert place.reasons == wanted
+    told = place.reasons
+    assert (told.reads_recent, told.reads_in_window, told.views_in_window, told.refused_in_window) == (3, 5, 40, 6)
+    assert (told.share, told.refused_share) == (1.0, 6 / 11)
+    assert told.decayed == pytest.approx(3 * 2 ** (-1 / 72) + 2 * 2 ** (-5 / 6) + 9 / 2**5)
+    assert told.latest == pytest.approx(3 * 2 ** (-1 / 9) + 2 * 2 ** (-5 / 0.75) + 9 / 2**40, rel=1e-6)
+
+
+def known(**hours):
+    """Publication moments, so many hours ago."""
+    return lambda keys: {key: NOW - timedelta(hours=hours[key]) for key in keys if key in hours}
+
+
+def test_with_their_ages_a_new_story_need_not_wait_for_a_days_reads(ledger):
+    ledger.add("1", Sums(tuple(Read("old", ago(minutes=m), count=10) for m in range(0, 1200, 10))))
+    ledger.add("2", Sums((Read("new", ago(minutes=2), count=60), Read("new", ago(minutes=1), count=60))))
+    assert [place.key for place in ranking.rank(ledger, NOW).places] == ["old", "new"]
+    found = ranking.rank(ledger, NOW, published=known(old=20, new=0.1))
+    assert [place.key for place in found.places] == ["new", "old"]
+    assert found.rising == ("new",)
+
+
+def test_what_is_not_published_or_not_known_is_not_ranked(ledger):
+    ledger.add("1", Sums(tuple(Read(key, ago(minutes=5), count=50) for key in ("s1", "s2", "s3"))))
+    found = ranking.rank(ledger, NOW, published=known(s1=3, s2=-1))
+    assert [place.key for place in found.places] == ["s1"]
+    assert found.total == pytest.approx(150 * 2 ** (-1 / 72))
+
+
+def test_a_story_past_its_prime_must_be_read_much_harder(ledger):
+    ledger.add("1", Sums(tuple(Read(key, ago(minutes=m), count=5) for key in ("s1", "s2") for m in range(0, 600, 5))))
+    first, second = ranking.rank(ledger, NOW, published=known(s1=10, s2=24 * 730)).places
+    assert (first.key, second.key) == ("s1", "s2")
+    assert second.reasons.age_factor < 0.1 < first.reasons.age_factor == 1.0
+    assert second.score < first.score / 5
+
+
+def test_rising_is_measured_by_the_storys_own_past_and_the_papers_pace(ledger):
+    steady = [Read("steady", ago(minutes=m), count=20) for m in range(0, 1440, 10)]
+    woken = [Read("woken", ago(minutes=m), count=1 if m > 20 else 30) for m in range(0, 1440, 10)]
+    ledger.add("1", Sums((*steady, *woken)))
+    assert ranking.rank(ledger, NOW, published=known(steady=30, woken=30)).rising == ("woken",)
+    # when the whole paper wakes, no story rises by that alone
+    morning = [
+        Read(key, ago(minutes=m), count=1 if m > 60 else 30) for key in ("a", "b", "c") for m in range(0, 720, 5)
+    ]
+    with Ledger(":memory:") as other:
+        other.add("1", Sums(tuple(morning)))
+        assert ranking.rank(other, NOW, published=known(a=30, b=30, c=30)).rising == ()

@@ -1,39 +1,67 @@
-"""The ranking: what is read most now, with decay, so that no old story holds a place that it no longer earns.
+"""Ranking: from decayed reads to a list of stories with the reasons for each place.
 
 Forward decay (Cormode, Shkapenyuk, Srivastava, Xu: "Forward Decay: A Practical Time Decay Model for Streaming
 Systems", ICDE 2009): a read is weighed once, when it happens, by 2^(its time since the era's start / half-life); the
 score now is the sum of weights divided by today's weight of one read. Sums from many machines just add, and no row is
-touched for getting older.
+touched for getting older. What is made of the decayed reads is in pulse.interest.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shirorekha.pulse.counts import ERA_HALF_LIVES, EVERYTHING, HOUR, era_of
+from shirorekha.pulse.interest import LATEST_PART, Interest, Pace, interest
 from shirorekha.pulse.store import Store
 
-#: Candidates taken from the ledger: far more than a rail has places, far fewer than an archive has stories.
-CANDIDATES = 200
+#: Candidates taken from the ledger: far more than all rails have places, far fewer than an archive has stories.
+CANDIDATES = 1000
 #: Hours over which a place's plain reads are given beside its score.
 WINDOW_HOURS = 24
+#: Places of the ranking for which the figures behind them are asked for.
+EXPLAINED = 200
+#: A story rises when its latest reads lie this many standard deviations above what its own past lets expect, and are
+#: this many times as many, and no fewer than this.
+SURGE, SURGE_TIMES, SURGE_READS = 4.0, 1.5, 5.0
+
+#: Says when stories were published (aware), by key; a story that it leaves out is not ranked.
+Published = Callable[[Sequence[str]], Mapping[str, datetime]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """The figures behind a place; `reads_recent` are those of this clock hour and the one before."""
+    """The figures behind a place.
+
+    `reads_recent` are those of this clock hour and the one before; `decayed` and `latest` are decayed reads (half-life
+    of the rail, and an eighth of it); `rate` is reads an hour as they are judged from both, `expected` what the story's
+    past alone lets expect; `age_factor` (0 to 1) is what its age leaves of the rate. `share` is of the paper's decayed
+    reads, `refused_share` of all that came for the story in the window. Without a known age `rate` is 0.
+    """
 
     reads_recent: int
     reads_in_window: int
     views_in_window: int
     refused_in_window: int
     share: float
+    decayed: float = 0.0
+    latest: float = 0.0
+    expected: float = 0.0
+    rate: float = 0.0
+    age_hours: float = 0.0
+    age_factor: float = 1.0
+
+    @property
+    def refused_share(self) -> float:
+        """The part of the window's reads that were not taken for people's, 0 to 1."""
+        came = self.reads_in_window + self.refused_in_window
+        return self.refused_in_window / came if came else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the ranking. `score` is in reads: what it would be if all of them had happened just now."""
+    """One place of the ranking. `score` is in reads an hour (decayed reads where no ages are known)."""
 
     key: str
     score: float
@@ -45,12 +73,23 @@ class Place:
 class Ranking:
     """Places from most to least read; the decayed reads of all stories together; the moment of the newest read.
 
-    A caller shows it only while `last_count` is fresh and `total` is above its floor.
+    A caller shows it only while `last_count` is fresh and `total` is above its floor. `decayed` holds the decayed reads
+    of every candidate, `rising` the keys whose latest reads outrun their own expectation, the strongest first.
     """
 
     places: tuple[Place, ...]
     total: float
     last_count: datetime | None
+    rising: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    key: str
+    score: float
+    pace: Pace
+    age_hours: float = 0.0
+    interest: Interest | None = None
 
 
 def rank(
@@ -60,36 +99,76 @@ def rank(
     half_life_hours: float = 6.0,
     limit: int = CANDIDATES,
     window_hours: int = WINDOW_HOURS,
+    published: Published | None = None,
 ) -> Ranking:
-    """Rank what is read at `now` (aware) by decayed reads; equal scores stand in the order of their keys.
+    """Rank what is read at `now` (aware); equal scores stand in the order of their keys.
 
-    Raises sqlite3's DatabaseError if the ledger cannot be read, ValueError for a half-life of no length.
+    With `published` stories are ranked by how often they are judged to be read now and by their age (pulse.interest);
+    those that it does not know, or that are of the future, are left out. Without it, by decayed reads alone. Only the
+    first places, EXPLAINED of them, have the figures that must be asked for. Raises the store's error if the ledger
+    cannot be read, ValueError for a half-life of no length.
     """
     if half_life_hours <= 0:
         raise ValueError("a half-life must be longer than nothing")
-    half_life = max(1, round(half_life_hours * HOUR))
-    ledger.keep_half_life(half_life)
-    scores = _scores(ledger, now, half_life, limit)
-    total = scores.pop(EVERYTHING, 0.0)
-    order = sorted(scores, key=lambda key: (-scores[key], key))[:limit]
-    places = _with_reasons(ledger, now, window_hours, [(key, scores[key]) for key in order], total)
-    return Ranking(tuple(places), total, ledger.last_count())
+    long = max(1, round(half_life_hours * HOUR))
+    short = max(1, round(half_life_hours * HOUR / LATEST_PART))
+    for half_life in (long, short):
+        ledger.keep_half_life(half_life)
+    keys = {EVERYTHING}.union(*(_heaviest(ledger, now, half_life, limit) for half_life in (long, short)))
+    decayed, latest = (_scores(ledger, now, half_life, keys) for half_life in (long, short))
+    paper = Pace(decayed.pop(EVERYTHING, 0.0), latest.pop(EVERYTHING, 0.0))
+    found = [_Candidate(key, score, Pace(score, latest.get(key, 0.0))) for key, score in decayed.items()]
+    if published is not None:
+        found = _judged(found, paper, now, half_life_hours, published)
+    found.sort(key=lambda candidate: (-candidate.score, candidate.key))
+    places = _with_reasons(ledger, now, window_hours, found[:limit], paper.decayed)
+    return Ranking(tuple(places), paper.decayed, ledger.last_count(), _rising(found))
 
 
-def _scores(ledger: Store, now: datetime, half_life: int, limit: int) -> dict[str, float]:
-    """Sum each candidate's weights over the eras that still weigh anything, in reads of this moment.
+def _judged(
+    found: Iterable[_Candidate], paper: Pace, now: datetime, half_life_hours: float, published: Published
+) -> list[_Candidate]:
+    candidates = {candidate.key: candidate for candidate in found}
+    judged = []
+    for key, moment in published(list(candidates)).items():
+        if key in candidates and moment <= now:
+            pace, age = candidates[key].pace, (now - moment) / timedelta(hours=1)
+            known = interest(pace, paper, age, half_life_hours)
+            judged.append(_Candidate(key, round(known.score, 9), pace, age, known))
+    return judged
 
-    The era after this one is asked too: a clock that was set back leaves counts there. Two eras back nothing weighs
-    more than 2^-64 of what it did.
+
+def _rising(found: Iterable[_Candidate]) -> tuple[str, ...]:
+    """Name what is read much more than its own past let expect, the strongest surge first."""
+    rising = []
+    for one in found:
+        known = one.interest
+        if known is None or one.pace.latest < SURGE_READS or known.surge < SURGE:
+            continue
+        if known.rate >= SURGE_TIMES * known.expected:
+            rising.append((-known.surge * known.age_factor, one.key))
+    return tuple(key for _, key in sorted(rising))
+
+
+def _eras(now: datetime, half_life: int) -> tuple[int, int, int]:
+    """Give the eras that still weigh anything: two eras back nothing weighs more than 2^-64 of what it did.
+
+    The era after this one is among them: a clock that was set back leaves counts there.
     """
+    current = era_of(now.timestamp(), half_life)
+    return current - 1, current, current + 1
+
+
+def _heaviest(ledger: Store, now: datetime, half_life: int, limit: int) -> set[str]:
+    eras = _eras(now, half_life)
+    return {key for era in eras for key, _ in ledger.heaviest(half_life, era, limit)}
+
+
+def _scores(ledger: Store, now: datetime, half_life: int, keys: set[str]) -> dict[str, float]:
+    """Sum each key's weights over the eras, in reads of this moment."""
     moment = now.timestamp()
-    current = era_of(moment, half_life)
-    eras = (current - 1, current, current + 1)
-    keys = {EVERYTHING}
-    for era in eras:
-        keys.update(key for key, _ in ledger.heaviest(half_life, era, limit))
     scores: dict[str, float] = {}
-    for era in eras:
+    for era in _eras(now, half_life):
         factor = 2.0 ** (era * ERA_HALF_LIVES - moment / half_life)
         for key, weight in ledger.weights(half_life, era, keys).items():
             scores[key] = scores.get(key, 0.0) + weight * factor
@@ -98,17 +177,28 @@ def _scores(ledger: Store, now: datetime, half_life: int, limit: int) -> dict[st
 
 
 def _with_reasons(
-    ledger: Store, now: datetime, window_hours: int, scored: list[tuple[str, float]], total: float
+    ledger: Store, now: datetime, window_hours: int, found: Sequence[_Candidate], total: float
 ) -> list[Place]:
-    keys = [key for key, _ in scored]
+    keys = [candidate.key for candidate in found[:EXPLAINED]]
     window = {row.key: row for row in ledger.totals(now - timedelta(hours=window_hours), keys)}
     hour = {row.key: row.reads for row in ledger.totals(now - timedelta(hours=1), keys)}
     refused = ledger.refusals_by_key(now - timedelta(hours=window_hours), keys)
     places = []
-    for key, score in scored:
-        row = window.get(key)
+    for one in found:
+        row, known = window.get(one.key), one.interest
         reads = row.reads if row else 0
-        views = row.views if row else 0
-        share = score / total if total else 0.0
-        places.append(Place(key, score, reads, Reasons(hour.get(key, 0), reads, views, refused.get(key, 0), share)))
+        reasons = Reasons(
+            reads_recent=hour.get(one.key, 0),
+            reads_in_window=reads,
+            views_in_window=row.views if row else 0,
+            refused_in_window=refused.get(one.key, 0),
+            share=one.pace.decayed / total if total else 0.0,
+            decayed=one.pace.decayed,
+            latest=one.pace.latest,
+            expected=known.expected if known else 0.0,
+            rate=known.rate if known else 0.0,
+            age_hours=one.age_hours,
+            age_factor=known.age_factor if known else 1.0,
+        )
+        places.append(Place(one.key, one.score, reads, reasons))
     return places
