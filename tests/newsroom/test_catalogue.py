@@ -209,6 +209,7 @@ def test_every_role_works_in_hindi(role, member, section, author, write, photo):
         ("wagtailsnippets_newsroom_author:list",),
         ("wagtailsnippets_newsroom_author:add",),
         ("wagtailadmin_account",),
+        ("press_popular",),
     ]
     left = {name: english(client.get(reverse(name, args=args))) for name, *args in pages}
     assert not {name: words for name, words in left.items() if words}
@@ -230,6 +231,7 @@ def test_an_editors_own_screens(member, section, author, write, photo):
         ("wagtailadmin_reports:workflow",),
         ("wagtailadmin_reports:locked_pages",),
         ("wagtailadmin_reports:site_history",),
+        ("press_override",),
         ("wagtailimages:edit", photo.pk),
         ("wagtailimages:delete", photo.pk),
         *((f"wagtailsnippets_newsroom_author:{name}", author.pk) for name in ("edit", "delete", "history", "usage")),

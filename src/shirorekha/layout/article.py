@@ -174,13 +174,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One place on the rail. `age` is "" or the item's age in words ("2 साल पुरानी")."""
+    """One place on the rail: `age` is "" or its age in words ("2 साल पुरानी"), `pinned` says an editor put it there."""
 
     address: str
     headline: str
     text: str
     published: datetime
     age: str = ""
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

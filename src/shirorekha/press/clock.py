@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.newsroom import finding
-from shirorekha.press import reprint, run
+from shirorekha.press import history, overrides, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
 from shirorekha.shelf.sheet import POPULAR
@@ -80,6 +80,18 @@ def carry_to_search(config: Config) -> str:
     return f"{carried} चीज़ें खोज में पहुँचीं" if carried else ""
 
 
+def end_overrides(config: Config) -> str:
+    """Note in the stories' histories which pins and bans have ended by themselves; they hold no longer anyway."""
+    ended = overrides.expire(timezone.now())
+    return f"{ended} दख़ल पूरे हुए" if ended else ""
+
+
+def prune_history(config: Config) -> str:
+    """Thin out and prune what is kept of what the rails showed."""
+    gone = history.prune(timezone.now())
+    return f"{gone} पुरानी पंक्तियाँ हटीं" if gone else ""
+
+
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
@@ -87,6 +99,8 @@ JOBS: tuple[Job, ...] = (
     Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
     Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
     Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),
+    Job("overrides", "सूची में डेस्क के दख़ल का समय", 20.0, end_overrides),
+    Job("rail-history", "लोकप्रिय सूची का पुराना ब्योरा", 300.0, prune_history),
     Job("desk-search", "समाचार कक्ष की खोज", 0.5, carry_to_search),
 )
 #: A job that runs often is noted in the table at most this often unless it did something or failed.

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from shirorekha.press.history import State
 from shirorekha.press.models import Counter, Sheet
 from shirorekha.press.router import EDITION
 from shirorekha.shelf import beside
@@ -16,11 +17,15 @@ from shirorekha.shelf import beside
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One address ready to be written: its encoded record and its search document as JSON ("" for none)."""
+    """One address ready to be written: its encoded record and its search document as JSON ("" for none).
+
+    A rail's proof says in `shown` what the rail shows and why; it is noted once the rail is in the edition.
+    """
 
     address: str
     record: bytes
     document: str = ""
+    shown: State | None = None
 
 
 def write(proofs: Iterable[Proof]) -> int:

@@ -1,8 +1,12 @@
-"""The press's tables: what must be printed, what was printed, and where a story stands in the archives."""
+"""The press's tables: what must be printed, what was printed, where a story stands in archives, what rails showed."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+from shirorekha.newsroom.models import Story
 
 
 class PrintOrder(models.Model):
@@ -199,3 +203,81 @@ class Counter(models.Model):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+class RailShown(models.Model):
+    """What a rail showed from a moment on, and why (press.history): a row for each change, now and then one of figures.
+
+    `rail` is the rail's name ("paper", "section:5"), `kind` that of layout.article.Rail, `cause` why it was not the
+    most-read list ("" if it was), `order` the stories' primary keys from the first place to the last. `packed` holds
+    the figures. `coarse` says that the row's day was thinned out.
+    """
+
+    rail = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=16)
+    cause = models.CharField(max_length=16, blank=True)
+    order = models.CharField(max_length=400, blank=True)
+    packed = models.BinaryField(default=b"")
+    coarse = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "सूची में क्या था"
+        verbose_name_plural = "सूचियों में क्या था"
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=("rail", "at"), name="press_rail_moment"),
+            models.Index(fields=("at",), name="press_shown_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rail} {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class RailOverride(models.Model):
+    """An editor's word against the count: a story pinned to a place of a rail, or banned from it, until a set time.
+
+    It holds while `until` lies ahead and nobody ended it; `rail` is the rail's name or press.overrides.EVERY_RAIL.
+    """
+
+    wagtail_reference_index_ignore = True  # it is no use of the story that stands in the way of its deletion
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        PIN = "pin", "टिकाई गई"
+        BAN = "ban", "रोकी गई"
+
+    act = models.CharField("क्या", max_length=8, choices=Act.choices)
+    rail = models.CharField("सूची", max_length=40)
+    story = models.ForeignKey(Story, verbose_name="ख़बर", on_delete=models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField("जगह", null=True, blank=True)
+    reason = models.CharField("वजह", max_length=300)
+    until = models.DateTimeField("कब तक")
+    made_at = models.DateTimeField("कब से", default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="किसने", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField("कब ख़त्म", null=True, blank=True, db_index=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "सूची में डेस्क का दख़ल"
+        verbose_name_plural = "सूची में डेस्क के दख़ल"
+        default_permissions = ("change",)
+        ordering = ("made_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("rail", "story"), condition=models.Q(ended_at=None), name="press_one_override_per_story"
+            ),
+            models.UniqueConstraint(
+                fields=("rail", "place"),
+                condition=models.Q(ended_at=None, act="pin"),
+                name="press_one_pin_per_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_act_display()}: {self.story}"

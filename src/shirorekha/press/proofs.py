@@ -89,7 +89,7 @@ class Desk:
 def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     """Give every proof that a target needs now, and the note of where it was printed to be saved after the writing."""
     if target.kind == "slot":
-        return [Proof(addresses.slot(target.name), record.encode_slot(stitch.compress(slot(target.name, desk))))], None
+        return [_slot(target.name, desk)], None
     if target.kind == "news":
         return _news(desk), None
     if target.kind == "old":
@@ -110,11 +110,15 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     return proofs, Printed(target=target.encode(), address=page.address, past=past, lists=list(page.lists))
 
 
-def slot(name: str, desk: Desk) -> bytes:
+def _slot(name: str, desk: Desk) -> Proof:
     """Render what a slot holds now. Raises KeyError for a slot that no page names."""
+    shown = None
     if name == POPULAR:
-        return html.rail(popular.current(desk.config), desk.site)
-    return {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
+        rail, shown = popular.decide(desk.config)
+        held = html.rail(rail, desk.site)
+    else:
+        held = {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
+    return Proof(addresses.slot(name), record.encode_slot(stitch.compress(held)), shown=shown)
 
 
 def _old(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:

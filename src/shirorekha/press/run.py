@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
-from shirorekha.press import edition, expand, impact, proofs
+from shirorekha.press import edition, expand, history, impact, proofs
 from shirorekha.press.impact import Target
 from shirorekha.press.models import Printed, PrintOrder, Reprint
 
@@ -171,6 +171,7 @@ def _write(notes: Sequence[Printed], rows: Sequence[edition.Proof]) -> int:
     _announce(notes)
     changed = edition.write(rows)
     _note_exactly(notes)
+    history.note(row.shown for row in rows if row.shown is not None)
     return changed
 
 

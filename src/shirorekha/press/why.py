@@ -1,0 +1,98 @@
+"""Why a story stands where it does on a rail: one Hindi sentence for the desk, made from the figures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+
+from shirorekha.hindi import dates, numbers
+from shirorekha.press import overrides
+from shirorekha.press.history import Item, State
+from shirorekha.press.models import RailOverride
+
+#: Why a rail is not the list of what is read most (press.popular).
+CAUSES = {
+    "stale": "कुछ देर से कोई नया पढ़ना नहीं गिना गया, इसलिए सूची ने अपना नाम “ताज़ा ख़बरें” कर लिया और सबसे नई ख़बरें दिखाईं।",
+    "floor": "पढ़ने वाले अभी इतने कम हैं कि उनसे सूची नहीं बनती, इसलिए सूची ने अपना नाम “ताज़ा ख़बरें” कर लिया और सबसे नई ख़बरें दिखाईं।",
+    "nothing": "जो ख़बरें पढ़ी जा रही थीं, वे अब सूची में आने लायक़ नहीं रहीं, इसलिए सबसे नई ख़बरें दिखाई गईं।",
+    "uncounted": "पढ़ने का हिसाब पढ़ा नहीं जा सका, इसलिए सबसे नई ख़बरें दिखाई गईं।",
+}
+#: An age factor below this is worth a word, and so is a quarantined share above that.
+AGE_TOLD, QUARANTINE_TOLD = 0.9, 0.2
+
+
+def of_list(state: State) -> str:
+    """Say why the list as a whole is what it is."""
+    if state.kind == "latest":
+        return CAUSES.get(state.cause, CAUSES["floor"])
+    return "सूची पाठकों के पढ़ने से बनी है।"
+
+
+def of_item(item: Item, place: int, state: State, pin: RailOverride | None) -> str:
+    """Say in one sentence why an item stood at its place (from 1); `pin` is the override that put it there, if any."""
+    if item.pin:
+        return _pinned(place, pin)
+    if state.kind == "latest":
+        return f"सबसे नई ख़बरों में से: {dates.relative(_published(item), state.at, digits())} छपी थी।"
+    return f"{_reads(item, place)}{_age(item, state)}{_quarantine(item)}।"
+
+
+def _pinned(place: int, pin: RailOverride | None) -> str:
+    if pin is None:
+        return f"डेस्क ने इसे जगह {_number(place)} पर टिकाया था।"
+    return f"डेस्क ने टिकाई है, पाठकों ने नहीं: {overrides.said(pin)}"
+
+
+def _reads(item: Item, place: int) -> str:
+    read = f"पिछले एक घंटे में {_number(item.reads_hour)} बार पढ़ी गई"
+    if not item.reads_hour:
+        return "पिछले एक घंटे में नहीं पढ़ी गई, पर उससे पहले का पढ़ना अब भी इसे यहाँ रखे है"
+    if place == 1:
+        return f"सबसे आगे है, क्योंकि {read}"
+    return read
+
+
+def _age(item: Item, state: State) -> str:
+    if item.age_factor >= AGE_TOLD:
+        return ""
+    age = dates.age(_published(item), state.at, digits())
+    return f"; {age} होने से वज़न घटकर {percent(item.age_factor)} रह गया"
+
+
+def _quarantine(item: Item) -> str:
+    if item.refused_share < QUARANTINE_TOLD:
+        return ""
+    return f"; {percent(item.refused_share)} संकेत मशीनों जैसे लगे और नहीं गिने गए"
+
+
+def figures(item: Item) -> list[tuple[str, str]]:
+    """Give the figures behind an item as (name, value)."""
+    return [
+        ("पिछले एक घंटे में पढ़ी गई", _number(item.reads_hour)),
+        ("पिछले 24 घंटे में पढ़ी गई", _number(item.reads_window)),
+        ("घटता हुआ वज़न", _number(round(item.score, None if item.score >= 10 else 1))),
+        ("उम्र के बाद बचा वज़न", percent(item.age_factor)),
+        ("सारे वज़न में हिस्सा", percent(item.share)),
+        ("न गिने गए संकेत", percent(item.refused_share)),
+    ]
+
+
+def percent(part: float) -> str:
+    """Give a part (0 to 1) in percent: "12%"; a little is never told as nothing."""
+    if 0 < part < 0.01:
+        return f"{_number(1)}% से कम"
+    return f"{_number(round(part * 100))}%"
+
+
+def digits() -> numbers.Digits:
+    """Give the paper's choice of digits."""
+    return settings.PAPER.digits
+
+
+def _number(number: float) -> str:
+    return numbers.grouped(number, digits())
+
+
+def _published(item: Item) -> datetime:
+    return datetime.fromisoformat(item.published)
