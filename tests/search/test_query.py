@@ -18,6 +18,7 @@ STORIES = {
     "/khel/dilli": "दिल्ली की टीम फ़ाइनल में पहुँची",
     "/desh/sadak": "सड़क क्यों बंद",
     "/duniya/mosko": "मॉस्को में दो विदेश मंत्रियों की मुलाक़ात",
+    "/desh/rel": "गेज बदलने से पुरानी पटरी पर रेल रुकी",
 }
 
 
@@ -44,6 +45,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
         ("delhi team", "/khel/dilli"),
         ("मास्को", "/duniya/mosko"),
         ("moscow mulakat", "/duniya/mosko"),
+        ("gauge", "/desh/rel"),
     ],
 )
 def test_however_it_is_spelled(reader: Reader, question: str, address: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirorekha.search.tokens import LONGEST, tokens, valid
+from shirorekha.hindi.keys import keys
+from shirorekha.search.tokens import LONGEST, as_typed, sounds, tokens, valid
 
 
 def test_words_of_both_scripts_and_numbers() -> None:
@@ -16,6 +17,16 @@ def test_words_of_both_scripts_and_numbers() -> None:
 
 def test_a_run_without_end_is_cut() -> None:
     assert max(map(len, tokens("क" * 10_000))) <= LONGEST
+
+
+def test_a_word_is_filed_under_what_people_type_though_it_sounds_otherwise() -> None:
+    assert as_typed("gauge") in sounds("गेज")
+    assert keys("gauge").loose != keys("गेज").loose
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_no_sound_is_taken_for_what_is_typed(word: str, letters: str) -> None:
+    assert as_typed(letters) != sounds(word)[0]
 
 
 @given(st.text())

@@ -21,7 +21,7 @@ from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.second_look import Relatives, options
 from shirorekha.hindi.wordlists import read
 
-__all__ = ["Typist", "guess", "romanise", "romanise_text", "slug", "typed"]
+__all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "typed"]
 
 FALLBACK_SLUG = "khabar"
 #: A longer run is no word; the model takes time with its square.
@@ -124,6 +124,15 @@ def typed(word: str) -> bool:
     (True, False)
     """
     return word in _typist().known
+
+
+def attested(word: str) -> str | None:
+    """Give how most people were seen typing a Devanagari word in its stored form; None if nobody was.
+
+    >>> attested("प्लेग"), attested("दीण")
+    ('plague', None)
+    """
+    return _typist().known.get(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import tantivy
 
-from shirorekha.hindi.keys import keys
 from shirorekha.hindi.stem import stem
 from shirorekha.search.document import Document
 from shirorekha.search.query import FIELDS, Asker
-from shirorekha.search.tokens import tokens, valid
+from shirorekha.search.tokens import sounds, tokens, valid
 
 #: Bytes that the writer may hold before it writes a segment; tantivy asks for at least 15 MB a thread.
 WRITER_BYTES = 30_000_000
@@ -76,7 +75,8 @@ class Writer:
             entry.add_text(f"{name}_stems", " ".join(map(stem, words)))
             vocabulary.update(words)
         for word in sorted(vocabulary):
-            entry.add_text("sounds", f"{keys(word).loose} {word}")
+            for sound in sounds(word):
+                entry.add_text("sounds", f"{sound} {word}")
         self._writer.add_document(entry)
 
     def remove(self, address: str) -> None:

@@ -17,7 +17,7 @@ from shirorekha.hindi.keys import keys, neighbours
 from shirorekha.hindi.stem import stem
 from shirorekha.hindi.variants import candidates, likelihood
 from shirorekha.hindi.wordlists import single_words
-from shirorekha.search.tokens import tokens, valid
+from shirorekha.search.tokens import as_typed, tokens, valid
 
 #: The searched parts of a document and what a word found there is worth.
 FIELDS = {"headline": 2.0, "names": 1.6, "standfirst": 1.3, "body": 1.0}
@@ -68,7 +68,16 @@ class Asker:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, question), (tantivy.Occur.Must, filtered)])
 
     def spellings(self, word: str) -> list[tuple[str, float]]:
-        """Give the words of the index that a reader's word may stand for, with their likelihood beside the best."""
+        """Give the words of the index that a reader's word may stand for, with their likelihood beside the best.
+
+        A word that people were seen typing just so (प्लेग for plague) is as likely as the best that sounds like it.
+        """
+        heard = dict(self._heard(word))
+        heard.update(dict.fromkeys(self._vocabulary([as_typed(word)]), 1.0))
+        return sorted(heard.items(), key=lambda pair: -pair[1])
+
+    def _heard(self, word: str) -> list[tuple[str, float]]:
+        """Give the words of the index that sound like a reader's word, with their likelihood beside the best."""
         loose = keys(word).loose
         found = candidates(word, self._vocabulary([loose]))
         if len(loose) > 1 and not self._sure(word, found):
@@ -76,10 +85,10 @@ class Asker:
             found = candidates(word, [*wider, *(other for other, _ in found)])
         return found
 
-    def _vocabulary(self, loose_keys: Iterable[str]) -> Iterator[str]:
-        for loose in loose_keys:
-            for term, _ in self._searcher.terms_with_prefix("sounds", loose + " ", limit=MOST_TERMS):
-                yield term[len(loose) + 1 :]
+    def _vocabulary(self, sounds: Iterable[str]) -> Iterator[str]:
+        for sound in sounds:
+            for term, _ in self._searcher.terms_with_prefix("sounds", sound + " ", limit=MOST_TERMS):
+                yield term[len(sound) + 1 :]
 
     def _sure(self, word: str, found: list[tuple[str, float]]) -> bool:
         """Say whether the best candidate is so good that looking further is a waste."""

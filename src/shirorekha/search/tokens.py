@@ -1,4 +1,7 @@
-"""The tokens of a text: what the index stores and what a query asks for are cut by this one function."""
+"""The tokens of a text: what the index stores and what a query asks for are cut by this one function.
+
+Beside the tokens, what each word of the index is filed under: how it sounds, and how people type it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from functools import lru_cache
 
 import regex
 
+from shirorekha.hindi.keys import keys
+from shirorekha.hindi.latin import attested
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.words import words
 
@@ -38,6 +43,27 @@ def _pieces_of(kind: str, word: str) -> tuple[str, ...]:
     if kind == "hindi" or kind == "number":
         return tuple(_RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower()))
     return tuple(_RUN.findall(word.lower())) if kind == "latin" else ()
+
+
+def sounds(word: str) -> tuple[str, ...]:
+    """Give what a word of the index is filed under: its loose key, and how most people were seen typing it.
+
+    English words that Hindi has taken in are typed as English spells them, which no sound of theirs tells.
+
+    >>> sounds("प्लेग"), sounds("दीण")
+    (('plg', '=plague'), ('d',))
+    """
+    spelling = attested(word)
+    return (keys(word).loose, as_typed(spelling)) if spelling else (keys(word).loose,)
+
+
+def as_typed(letters: str) -> str:
+    """Give what the words are filed under that people type as these Roman letters; no loose key is like it.
+
+    >>> as_typed("plague")
+    '=plague'
+    """
+    return f"={letters}"
 
 
 def valid(text: str) -> str:
