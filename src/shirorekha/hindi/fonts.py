@@ -20,6 +20,8 @@ _AKSHARA = regex.compile(
     rf"(?P<reph>र्(?=[{CONSONANTS}]))?(?P<letters>(?:[{CONSONANTS}]{NUKTA}?{VIRAMA})*[{CONSONANTS}]{NUKTA}?)"
     rf"(?P<virama>{VIRAMA}?)(?P<signs>[\u093e-\u094c\u0962\u0963\u0900-\u0903\u093c]*)"
 )
+#: Code points after which any code begins a new akshara: none is so long, and growing one takes the square.
+_LONGEST_AKSHARA = 60
 _MEMORY = 1 << 15  # aksharas of a font that are remembered; a newspaper's archive has about 10,000
 
 
@@ -114,7 +116,7 @@ class Font:
                 now = self._close(now, start, out, flaws)
                 out.append(text)
                 now.start = end
-            elif not HANDLERS[kind](now, text):
+            elif len(now.letters) > _LONGEST_AKSHARA or not HANDLERS[kind](now, text):
                 now = self._close(now, start, out, flaws)
                 now.start = start
                 HANDLERS[kind](now, text)

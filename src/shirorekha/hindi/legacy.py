@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -55,6 +57,8 @@ class _Open:
 
 
 _SPACES = regex.compile(r"(\s+)")
+#: So many doubts are named in one word: each shows the whole word, and a reader looks at it once.
+_MOST_DOUBTS = 10
 #: What `detect` looks at: so many characters, at least so many of them no spaces or digits, and a lead (natural
 #: logarithm) of so much, or of so much a letter, over text in Latin letters.
 _SAMPLE, _FEWEST, _LEAST_LEAD, _LEAD = 4000, 8, 6.0, 0.25
@@ -117,7 +121,7 @@ def _doubts(reading: Reading, start: int, piece: str) -> list[Doubt]:
     """Turn the flaws of a word into doubts about the text; all of them are about the whole word's reading."""
     return [
         Doubt(start + flaw.start, start + flaw.end, piece[flaw.start : flaw.end], reading.hindi, flaw.reason)
-        for flaw in reading.flaws
+        for flaw in reading.flaws[:_MOST_DOUBTS]
     ]
 
 
@@ -149,27 +153,34 @@ def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:
             pieces[number], flaws = codec.write(piece)
             doubts += [
                 Doubt(start + flaw.start, start + flaw.end, piece[flaw.start : flaw.end], pieces[number], flaw.reason)
-                for flaw in flaws
+                for flaw in flaws[:_MOST_DOUBTS]
             ]
         start += len(piece)
-    return Converted("".join(pieces), tuple(_in_input(doubt, text, changes) for doubt in doubts))
+    return Converted("".join(pieces), tuple(_in_input(doubts, text, changes)))
 
 
-def _in_input(doubt: Doubt, text: str, changes: tuple[Change, ...]) -> Doubt:
-    """Move a doubt about the stored form to where that came from in the input."""
-    start, end, grown = doubt.start, doubt.end, 0
+def _in_input(doubts: list[Doubt], text: str, changes: tuple[Change, ...]) -> Iterator[Doubt]:
+    """Move doubts about the stored form to where that came from in the input."""
+    begins: list[int] = []  # where each change begins in the stored form
+    ends: list[tuple[int, int]] = []  # where it ends there, and in the input
+    grown = 0
     for change in changes:
-        first, last = change.start + grown, change.start + grown + len(change.after)
+        begins.append(change.start + grown)
         grown += len(change.after) - (change.end - change.start)
-        if doubt.start >= last:
-            start = doubt.start - grown
-        elif doubt.start >= first:
-            start = change.start
-        if doubt.end >= last:
-            end = doubt.end - grown
-        elif doubt.end > first:
-            end = change.end
-    return replace(doubt, start=start, end=end, before=text[start:end].translate(_BROKEN))
+        ends.append((change.end + grown, change.end))
+
+    def moved(place: int, at_end: bool) -> int:
+        number = (bisect_left if at_end else bisect_right)(begins, place) - 1
+        if number < 0:
+            return place
+        stored, own = ends[number]
+        if place >= stored:
+            return place - stored + own
+        return own if at_end else changes[number].start
+
+    for doubt in doubts:
+        start, end = moved(doubt.start, False), moved(doubt.end, True)
+        yield replace(doubt, start=start, end=end, before=text[start:end].translate(_BROKEN))
 
 
 def detect(text: str) -> str | None:

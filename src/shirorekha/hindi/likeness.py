@@ -92,10 +92,11 @@ class Twins:
         'लावरोफ़'
         """
         near = self._words.get(_begins(word), ())
-        if word in near:
+        if word in near or len(word) > _LONGEST:
             return None
         rough = roughly(word)
-        scored = [(likeness(word, other), other) for other in near if distance(rough, roughly(other)) <= _FAR]
+        words = (other for other in near if len(other) <= _LONGEST)
+        scored = [(likeness(word, other), other) for other in words if distance(rough, roughly(other)) <= _FAR]
         score, best = max(scored, default=(0.0, ""))
         return best if score >= THRESHOLD else None
 

@@ -36,7 +36,7 @@ _FRACTIONS = {"आधा": Fraction(1, 2), "पौन": Fraction(3, 4), "सव�
 }
 _ADDED = {"साढ़े": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
 _POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट"))
-_PLACES = 4000  # more digits than a line of words can say
+_PLACES = 100  # digits after the point; more measure nothing
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
 
@@ -135,6 +135,8 @@ def from_words(text: str) -> int | Decimal:
     parts = [part for part in normalise(text).replace(",", "").replace("-", " ").split() if part != "और"]
     negative = bool(parts) and parts[0] in ("ऋण", "माइनस")
     whole, tail = _around_point(parts[1:] if negative else parts, text)
+    if len(tail) > _PLACES:
+        raise ValueError(f"too many digits after the point: {len(tail)}")
     value = _value(whole, text)
     if tail:
         if value.denominator != 1:
@@ -159,7 +161,7 @@ def _around_point(parts: list[str], text: str) -> tuple[list[str], str]:
 
 def _exactly(value: Fraction) -> str:
     """Write a fraction that ends in tens as digits with a point."""
-    places = next(count for count in range(1, _PLACES) if value * 10**count % 1 == 0)
+    places = next(count for count in range(1, _PLACES + 1) if value * 10**count % 1 == 0)
     digits = f"{abs(value.numerator) * 10**places // value.denominator:0{places + 1}d}"
     return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 

@@ -83,10 +83,11 @@ def phones(word: str) -> str:
     last = len(said) - 1
     if last > 1 and said[last] == "a" and not _held_by_cluster(said, last):
         said.pop()
-    for place in range(len(said) - 3, 1, -1):
-        if said[place] == "a" and _between_open_syllables(said, place):
-            del said[place]
-    return "".join(said)
+    kept = said[:-3:-1]  # from the last on: what stands behind a schwa is there as it is said
+    for place in range(len(said) - 3, -1, -1):
+        if place < 2 or said[place] != "a" or not _between_open_syllables(said, place, kept):
+            kept.append(said[place])
+    return "".join(reversed(kept))
 
 
 def _held_by_cluster(said: list[str], last: int) -> bool:
@@ -94,12 +95,11 @@ def _held_by_cluster(said: list[str], last: int) -> bool:
     return said[last - 1] == "y" and last > 2 and said[last - 2] not in VOWEL_PHONES
 
 
-def _between_open_syllables(said: list[str], place: int) -> bool:
-    """Say whether the schwa at `place` stands in V C _ C V, where Hindi drops it."""
-    before, after = said[place - 1], said[place + 1]
+def _between_open_syllables(said: list[str], place: int, behind: list[str]) -> bool:
+    """Say whether the schwa at `place` stands in V C _ C V, where Hindi drops it; `behind` has its nearest last."""
     return (
-        before in CONSONANT_PHONES
-        and after in CONSONANT_PHONES
+        said[place - 1] in CONSONANT_PHONES
+        and behind[-1] in CONSONANT_PHONES
         and said[place - 2] in _OPEN
-        and said[place + 2] in VOWEL_PHONES
+        and behind[-2] in VOWEL_PHONES
     )

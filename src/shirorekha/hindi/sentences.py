@@ -112,10 +112,15 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         if not any(char in LINE_ENDS for char in text[last:start]):
             spans[-1] = (first, end)
             return
+    leans: int | None = None  # where the word stands that this sentence leans with, found once for each start
     for gap in _FORGOTTEN.finditer(text, start, end):
-        if text.startswith("हाल", gap.end()) or not _LEANS.search(text, start, gap.start()):
+        if leans is None:
+            leaning = _LEANS.search(text, start, end)
+            leans = leaning.end() if leaning else end + 1
+        if text.startswith("हाल", gap.end()) or leans > gap.start():
             spans.append((start, gap.start()))
             start = gap.end()
+            leans = leans if leans > start else None
     spans.append((start, end))
 
 

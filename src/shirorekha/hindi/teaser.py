@@ -26,9 +26,12 @@ REPEATED = 0.8
 TOO_SHORT = 3
 #: Of a word longer than this no more is shown.
 LONGEST_WORD = 500
+#: Of a headline more words than this are not compared: no headline has them, and comparing takes the square.
+LONGEST_HEADLINE = 100
 
 _ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
-_TRAILING = regex.compile(r"[\s,;:।॥.…?!“”‘’\"'(\[{«–—/|\u200b-\u200d-]+$")
+#: Marks that hang at the end of what is cut there.
+_TRAILING = frozenset(" ,;:।॥.…?!“”‘’\"'([{«–—/|-\u200b\u200c\u200d")
 #: A word that goes on with the sentence that the headline's words began.
 _GOES_ON = regex.compile(
     "का|की|के|को|ने|से|में|पर|तक|और|या|व|कि|जो|तो|भी|ही|लेकिन|वाले|वाली|वाला|जिस.*|जिन.*|है|हैं|था|थी|थे|थीं|हो|होग[ाी]|होंगे"
@@ -95,6 +98,7 @@ def _bare(text: str) -> list[str]:
 def _repeated(headline: list[str], text: list[str]) -> bool:
     if not headline or not text:
         return False
+    headline = headline[:LONGEST_HEADLINE]
     start = text[: len(headline)]
     if start == headline[: len(start)]:
         return True
@@ -108,18 +112,23 @@ def _teaser(text: str, fits: Fits, headline: str) -> str:
     """Do the work of `teaser` on the whole text it is given."""
     head = _bare(headline)
     parts = [" ".join(sentence.text.split()) for sentence in sentences(_without(head, normalise(text)))]
-    while parts and head and _repeated(head, _bare(" ".join(parts[:2]))):
-        parts.pop(0)
+    first = 0
+    while first < len(parts) and head and _repeated(head, _bare(" ".join(parts[first : first + 2]))):
+        first += 1
+    parts = parts[first:]
     if any(not is_truncated(part) for part in parts):
         # Subheadings and captions are no sentences; they would only break the teaser's flow.
         parts = [part for part in parts[:-1] if not is_truncated(part)] + parts[-1:]
-    chosen = ""
-    for part in parts:
-        longer = f"{chosen} {_closed(part)}".strip()
-        if not fits(longer):
-            return _by_words(f"{chosen} {part}".lstrip(), fits) or chosen if _is_short(chosen, fits) else chosen
-        chosen = longer
-    return chosen
+    closed = [_closed(part) for part in parts]
+    count = bisect_left(range(1, len(parts) + 1), True, key=lambda n: not fits(_joined(closed[:n])))
+    chosen = _joined(closed[:count])
+    if count == len(parts) or not _is_short(chosen, fits):
+        return chosen
+    return _by_words(f"{chosen} {parts[count]}".lstrip(), fits) or chosen
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _is_short(chosen: str, fits: Fits) -> bool:
@@ -171,12 +180,16 @@ def _whole_aksharas(word: str, fits: Fits) -> str:
 
 
 def _tidied(text: str) -> str:
-    """Drop from the end what would hang there: marks, opening quotes, postpositions, words ending on a virama."""
+    """Drop from the end what would hang there: marks, opening quotes, postpositions, words ending on a virama.
+
+    The text's only spaces are single blanks.
+    """
+    end = len(text)
     while True:
-        kept = str(_TRAILING.sub("", text))
-        last = kept.rsplit(None, 1)[-1] if kept else ""
-        if last and (last.strip("“‘\"'(") in single_words("hanging.txt") or last.endswith(VIRAMA)):
-            kept = kept[: len(kept) - len(last)]
-        if kept == text:
-            return kept
-        text = kept
+        while end and text[end - 1] in _TRAILING:
+            end -= 1
+        start = text.rfind(" ", 0, end) + 1
+        last = text[start:end]
+        if not last or not (last.strip("“‘\"'(") in single_words("hanging.txt") or last.endswith(VIRAMA)):
+            return text[:end]
+        end = start

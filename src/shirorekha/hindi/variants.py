@@ -19,6 +19,8 @@ __all__ = ["candidates"]
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 #: Words that are compared sound by sound; more are first thinned out by plain edit distance.
 _COMPARED = 30
+#: What is longer is no word, and only itself: comparing takes time with the product of the lengths.
+_LONGEST = 64
 #: A candidate so much less likely than the best one is none.
 _HOPELESS = 1e-3
 #: Below this likelihood for each of its letters nobody types a word so: 98 of 100 typed words are above.
@@ -37,8 +39,10 @@ def candidates(typed: str, known: Iterable[str], most: int = 8) -> list[tuple[st
     >>> candidates("वीज़ा", ["वीजा", "विजय"])
     [('वीजा', 1.0)]
     """
+    if len(typed) > _LONGEST:
+        return [(typed, 1.0)] if typed in set(known) else []
     near = roughly(typed) if _DEVANAGARI.search(typed) else typed
-    words = set(known)
+    words = {word for word in known if len(word) <= _LONGEST}
     if len(words) > _COMPARED:
         chosen = sorted((distance(near, _latin(word)), word) for word in words)[:_COMPARED]
         words = {word for _, word in chosen} | ({typed} & words)
