@@ -15,6 +15,7 @@ from shirorekha.config import Config
 from shirorekha.newsroom import finding
 from shirorekha.newsroom.models import Story
 from shirorekha.press import clock
+from shirorekha.press.edition import EditionGoneError
 from shirorekha.press.models import JobRun, PrintOrder, Sheet
 from shirorekha.search.index import Reader
 
@@ -93,6 +94,22 @@ def test_the_news_sitemap_forgets_after_two_days(publish: Callable[..., Story], 
     assert clock.print_news_sitemap(config)
     assert story.address not in printed("/news-sitemap.xml")[2]
     assert not clock.print_news_sitemap(config)
+
+
+def test_a_press_that_starts_without_its_edition_waits_for_it(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def look(config: Config) -> bool:
+        asked.append(config)
+        if len(asked) < 3:
+            raise EditionGoneError("the edition's file is not there")
+        return False
+
+    monkeypatch.setattr(clock, "order_reprint_if_look_changed", look)
+    monkeypatch.setattr(clock, "WAIT_SECONDS", 0.0)
+    monkeypatch.setattr(clock.connections, "all", list)  # the test's own transaction lives on
+    run_once(config, monkeypatch)
+    assert len(asked) == 3
 
 
 def test_a_lost_edition_is_printed_anew(publish: Callable[..., Story], config: Config) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError, connections
 
 from shirorekha.press import edition
-from shirorekha.press.edition import Proof
-from shirorekha.press.models import Counter, Sheet
+from shirorekha.press.edition import EditionGoneError, Proof
+from shirorekha.press.models import Counter, PrintOrder, Sheet
 from shirorekha.shelf import record
 
 PAGE = record.encode(record.sheet(200, "text/html", (b"<p>page</p>",)))
@@ -61,3 +64,30 @@ def test_a_full_disk_loses_nothing() -> None:
 
 def test_no_record_of_an_unknown_address() -> None:
     assert edition.record_of("/never") is None
+
+
+@pytest.mark.django_db(databases=["default", "edition"], transaction=True)
+def test_nothing_is_written_into_a_file_that_is_not_in_its_place(tmp_path: Path) -> None:
+    """SQLite would go on writing into a file that was moved or deleted, where no follower reads."""
+    file = Path(connections["edition"].settings_dict["NAME"])
+    edition.write([Proof("/a", b"1")])
+    connections["edition"].cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(file, tmp_path / "copy")
+    edition.write([Proof("/a", b"2")])
+    beside = [path for path in file.parent.glob(f"{file.name}*") if path.is_file()]
+    for path in beside:
+        path.rename(tmp_path / path.name)
+    for _ in range(2):
+        with pytest.raises(EditionGoneError, match="not there"):
+            edition.write([Proof("/a", b"3")])
+    assert not file.exists(), "an empty edition was made in place of the missing one"
+    for path in beside:
+        (tmp_path / path.name).rename(path)
+    assert edition.write([Proof("/a", b"4")]) == 1
+    assert not PrintOrder.objects.exists()
+    for path in beside:
+        path.unlink(missing_ok=True)
+    shutil.copy(tmp_path / "copy", file)
+    assert edition.write([Proof("/a", b"5")]) == 1
+    assert PrintOrder.objects.get().kind == "everything"  # the copy is of an earlier day
+    assert rows() == {"/a": (2, b"5")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
@@ -31,6 +33,12 @@ def test_what_waits_and_why(chief: Client) -> None:
     page = chief.get("/admin/chhapai/").content.decode()
     assert "database or disk is full" in page
     assert "छापाख़ाना बंद लगता है" not in page
+
+
+def test_a_clock_put_back_does_not_hide_a_press_that_is_down(chief: Client) -> None:
+    later = timezone.now() + timedelta(minutes=59)
+    JobRun.objects.create(name="print", title="छपाई", every_seconds=1, started_at=later)
+    assert "छापाख़ाना बंद लगता है" in chief.get("/admin/chhapai/").content.decode()
 
 
 def test_another_try(chief: Client) -> None:

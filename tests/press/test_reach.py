@@ -49,3 +49,23 @@ def test_stories_of_the_same_moment_are_all_named(publish: Callable[..., Story],
 def test_an_empty_paper(config: Config, section: object) -> None:
     found = walked(reach.begin("everything", 0, config), config)
     assert {target.kind for target in found} == {"home", "news", "index", "slot", "robots"}
+
+
+def test_withdrawn_and_deleted_stories_are_named_first(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    """An edition of an earlier day holds them as they were: they go before anything else is printed."""
+    monkeypatch.setattr(reach, "BATCH", 2)
+    monkeypatch.setattr(reach, "CHUNK", 3)
+    stories = [publish(f"ख़बर {number}") for number in range(9)]
+    print_all(config)
+    gone = {story.pk for story in stories[1:6]}
+    for story in stories[1:5]:
+        story.unpublish()
+    stories[5].delete()
+    found = walked(reach.begin("everything", 0, config), config)
+    named = [target.number for target in found if target.kind == "story"]
+    assert set(named[:5]) == gone
+    assert sorted(named) == sorted(
+        story_id for story_id in {*gone, *(story.pk for story in (stories[0], *stories[6:]))}
+    )

@@ -43,13 +43,27 @@ def test_everything_is_printed_anew_newest_first(archive: list[Story], config: C
     Sheet.objects.using("edition").all().delete()
     begin_everything(config)
     print_all(config)
-    assert set(Sheet.objects.values_list("address", flat=True)) == addresses
+    # The last row says that all of it is printed anew: from now on what is not in it can be taken off the shelves.
+    assert set(Sheet.objects.values_list("address", flat=True)) == addresses | {"slot:whole"}
+    assert Sheet.objects.order_by("sequence").last().address == "slot:whole"
     walked = order_of(archive)
     assert {story.pk for story in walked[:3]} == {story.pk for story in archive[-3:]}  # batch by batch
     assert {story.pk for story in walked[-2:]} == {story.pk for story in archive[:2]}
     done = Reprint.objects.get()
     assert done.finished_at is not None
     assert done.counted >= done.total - 5
+
+
+def test_an_edition_of_an_earlier_day_brings_back_no_withdrawn_story(archive: list[Story], config: Config) -> None:
+    earlier = list(Sheet.objects.values())
+    archive[3].unpublish()
+    print_all(config)
+    Sheet.objects.all().delete()
+    Sheet.objects.bulk_create(Sheet(**row) for row in earlier)
+    assert printed(archive[3].address)[0] == 200
+    begin_everything(config)
+    print_all(config)
+    assert printed(archive[3].address)[0] == 410
 
 
 def test_fresh_news_goes_first(archive: list[Story], publish: Callable[..., Story], config: Config) -> None:

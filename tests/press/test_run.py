@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from press.conftest import print_all, printed, printed_slot
 from shirorekha.config import Config
@@ -142,6 +144,30 @@ def test_a_story_withdrawn_while_its_edit_is_printed_leaves_page_lists_and_rail_
     assert seen[0] == (200, True)
     assert seen[-1] == (410, False)
     assert (410, True) not in seen
+
+
+def test_a_clock_put_back_makes_no_order_wait(publish: Callable[..., Story], config: Config) -> None:
+    """The wait was set before the clock was: no wait that we set is so long."""
+    story = publish("पुल पर आवाजाही शुरू")
+    PrintOrder.objects.update(not_before=timezone.now() + timedelta(minutes=59), attempts=3)
+    print_all(config)
+    assert printed(story.address)[0] == 200
+
+
+def test_after_a_fault_of_the_disk_nobody_waits_minutes(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    publish("पुल पर आवाजाही शुरू")
+    PrintOrder.objects.update(attempts=9)
+
+    def locked(rows: object) -> int:
+        raise DatabaseError("database is locked")
+
+    monkeypatch.setattr(edition, "write", locked)
+    run.print_pending(config)
+    waits = [order.not_before - timezone.now() for order in PrintOrder.objects.exclude(not_before=None)]
+    assert waits
+    assert max(waits) <= run.LONGEST_WAIT_FOR_DISK
 
 
 def test_a_full_disk_keeps_the_orders(publish: Callable[..., Story], config: Config, monkeypatch) -> None:

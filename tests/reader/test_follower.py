@@ -126,6 +126,7 @@ def test_an_older_edition_is_followed_from_its_beginning(config, edition):
     replace(config, edition)
     edition.story("/desh/2", "बारिश थमी")
     edition.slot("masthead", "नाम")
+    edition.slot("whole", "1764100000")
     run(config)
     assert shelved(config, "/desh/0", "/desh/2", "/desh/3") == [None, (200, "<h1>बारिश थमी</h1>"), None]
     assert found(config, "बारिश") == ["/desh/2"]
@@ -141,6 +142,7 @@ def test_another_edition_with_more_rows_is_noticed_too(config, edition):
     replace(config, edition)
     for number in range(5, 9):
         edition.story(f"/desh/{number}", "धूप")
+    edition.slot("whole", "1764100000")
     run(config)
     assert shelved(config, "/desh/0", "/desh/5", "/desh/8") == [None, (200, "<h1>धूप</h1>"), (200, "<h1>धूप</h1>")]
     assert (found(config, "बारिश"), len(found(config, "धूप"))) == ([], 4)
@@ -152,6 +154,7 @@ def test_a_rebuild_that_was_killed_before_its_sweep_goes_on_with_it(config, edit
     run(config)
     replace(config, edition)
     edition.story("/desh/1", "धूप")
+    edition.slot("whole", "1764100000")
     follower = Follower(config)
     follower.step()
     follower._shelving.close()
@@ -159,6 +162,25 @@ def test_a_rebuild_that_was_killed_before_its_sweep_goes_on_with_it(config, edit
     assert shelved(config, "/desh/0") == [(200, "<h1>बारिश</h1>")]
     run(config)
     assert shelved(config, "/desh/0", "/desh/1") == [None, (200, "<h1>धूप</h1>")]
+
+
+def test_pages_stay_until_another_edition_was_printed_anew(config, edition):
+    """An empty edition, or one of an earlier day, is no reason to take off pages that readers read."""
+    for number in range(3):
+        edition.story(f"/desh/{number}", "बारिश")
+    edition.slot("whole", "1764100000")
+    run(config)
+    replace(config, edition)  # empty, as after `shirorekha migrate`
+    run(config)
+    assert None not in shelved(config, "/desh/0", "/desh/1", "/desh/2")
+    edition.story("/desh/1", "धूप")
+    edition.slot("whole", "1764100000")  # the word of the edition that was lost, out of a backup
+    run(config)
+    assert None not in shelved(config, "/desh/0", "/desh/1", "/desh/2")
+    edition.slot("whole", "1764100001")
+    run(config)
+    assert shelved(config, "/desh/0", "/desh/1", "/desh/2") == [None, (200, "<h1>धूप</h1>"), None]
+    assert (found(config, "बारिश"), found(config, "धूप")) == ([], ["/desh/1"])
 
 
 def test_damaged_rows_are_left_out_and_told(config, edition, capsys):

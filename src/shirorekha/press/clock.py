@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.newsroom import finding
-from shirorekha.press import history, overrides, reprint, run
+from shirorekha.press import edition, history, overrides, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
 from shirorekha.shelf.sheet import POPULAR
@@ -105,12 +105,14 @@ JOBS: tuple[Job, ...] = (
 )
 #: A job that runs often is noted in the table at most this often unless it did something or failed.
 NOTE_EVERY_SECONDS = 15.0
+#: Seconds after which a press that starts without its databases looks for them again.
+WAIT_SECONDS = 1.0
 
 
 def work(config: Config, stop: threading.Event) -> None:
     """Run every job at its time until `stop` is set. Raises AnotherPressError if one already runs here."""
     with only_press(config):
-        order_reprint_if_look_changed(config)
+        _begin(config, stop)
         due = {job.name: 0.0 for job in JOBS}
         noted: dict[str, float] = {}
         while not stop.is_set():
@@ -121,6 +123,22 @@ def work(config: Config, stop: threading.Event) -> None:
                     due[job.name] = time.monotonic() + (job.every_seconds or config.rail_seconds)
             stop.wait(0.05)
         connections.close_all()
+
+
+def _begin(config: Config, stop: threading.Event) -> None:
+    """Look whether the look changed; a database that is away is waited for, since a press that falls helps nobody."""
+    told = ""
+    while not stop.is_set():
+        try:
+            order_reprint_if_look_changed(config)
+            return
+        except DatabaseError as error:
+            if told != repr(error):
+                told = repr(error)
+                log.error("the press waits for its databases", problem=told)
+            for connection in connections.all():
+                connection.close()
+            stop.wait(WAIT_SECONDS)
 
 
 def _do(job: Job, config: Config, noted: dict[str, float]) -> None:
@@ -167,6 +185,7 @@ def order_reprint_if_look_changed(config: Config) -> bool:
 
     A paper that was never printed needs its frame and home page only: its stories' own orders wait already.
     """
+    edition.open_the_file_in_place()
     look = _look(config)
     row, _ = JobRun.objects.get_or_create(name="look", defaults={"title": "अख़बार का रूप", "every_seconds": 0})
     if row.note == look and Sheet.objects.exists():

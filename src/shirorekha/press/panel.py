@@ -43,7 +43,9 @@ def state(request: HttpRequest) -> HttpResponse:
     for order in orders:
         order.name = names.get(order.object_id, str(order))
     jobs = list(JobRun.objects.exclude(name="look"))
-    last = max((job.started_at for job in jobs if job.started_at), default=None)
+    now = timezone.now()
+    # A moment in the future was noted before the clock was put back: it must not hide a press that is down.
+    last = max((job.started_at for job in jobs if job.started_at and job.started_at <= now), default=None)
     return render(
         request,
         "press/state.html",
@@ -54,7 +56,7 @@ def state(request: HttpRequest) -> HttpResponse:
             "jobs": jobs,
             "walks": [_walk(walk) for walk in Reprint.objects.filter(finished_at=None)],
             "walked": [_walk(walk) for walk in Reprint.objects.exclude(finished_at=None).order_by("-finished_at")[:1]],
-            "silent": last is None or (timezone.now() - last).total_seconds() > SILENT_SECONDS,
+            "silent": last is None or (now - last).total_seconds() > SILENT_SECONDS,
             "may_print": request.user.has_perm(MAY_PRINT),
         },
     )

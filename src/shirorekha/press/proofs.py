@@ -18,7 +18,7 @@ from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Parts
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, WHOLE_EDITION, Parts
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -116,6 +116,8 @@ def _slot(name: str, desk: Desk) -> Proof:
     if name == POPULAR:
         rail, shown = popular.decide(desk.config)
         held = html.rail(rail, desk.site)
+    elif name == WHOLE_EDITION:
+        held = str(int(timezone.now().timestamp())).encode()
     else:
         held = {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
     return Proof(addresses.slot(name), record.encode_slot(stitch.compress(held)), shown=shown)

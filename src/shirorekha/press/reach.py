@@ -10,13 +10,16 @@ from wagtail.models import ReferenceIndex
 
 from shirorekha.config import Config
 from shirorekha.newsroom import fronts
-from shirorekha.newsroom.models import OldAddress, Photo, Section
+from shirorekha.newsroom.models import OldAddress, Photo, Section, Story
 from shirorekha.press import impact
 from shirorekha.press.impact import Target
-from shirorekha.press.models import ArchivePlace, PrintOrder, Reprint
+from shirorekha.press.models import ArchivePlace, Printed, PrintOrder, Reprint
+from shirorekha.shelf.sheet import WHOLE_EDITION
 
 #: Pages printed at once; fresh news waits for one batch at most.
 BATCH = 20
+#: Notes of printed stories looked through at once for withdrawn ones.
+CHUNK = 500
 #: What a phase prints next, and the place after it; None when the phase is over.
 Step = tuple[set[Target], list | None]
 EVERYTHING = PrintOrder.Kind.EVERYTHING
@@ -134,16 +137,48 @@ def _old_addresses(walk: Reprint, config: Config) -> Step:
     return targets, [numbers[-1]] if len(numbers) == BATCH else None
 
 
+def _withdrawn(walk: Reprint, config: Config) -> Step:
+    """Stories that stood in print and do not now: an edition of an earlier day may hold them as they were then."""
+    place = walk.place[0] if walk.place else "story|"
+    targets: set[Target] = set()
+    while len(targets) < BATCH:
+        notes = Printed.objects.filter(target__gt=place, target__startswith="story|").order_by("target")
+        words = list(notes.values_list("target", flat=True)[:CHUNK])
+        known = {Target.decode(word).number: word for word in words}
+        live = Story.objects.filter(live=True, pk__in=known).values_list("pk", flat=True)
+        for number in known.keys() - set(live):
+            targets.add(Target("story", number=number))
+        if len(words) < CHUNK:
+            return targets, None
+        place = words[-1]
+    return targets, [place]
+
+
+def _mark(walk: Reprint, config: Config) -> Step:
+    return {Target("slot", WHOLE_EDITION)}, None
+
+
 STEPS: dict[str, Callable[[Reprint, Config], Step]] = {
     "frame": _frame,
+    "withdrawn": _withdrawn,
     "fronts": _fronts,
     "stories": _story_batch,
     "archives": _archives,
     "sitemaps": _sitemaps,
     "old addresses": _old_addresses,
+    "whole": _mark,
 }
 PHASES: dict[str, tuple[str, ...]] = {
-    PrintOrder.Kind.EVERYTHING: ("frame", "fronts", "stories", "archives", "sitemaps", "old addresses"),
+    PrintOrder.Kind.EVERYTHING: (
+        "frame",
+        "withdrawn",
+        "fronts",
+        "stories",
+        "archives",
+        "sitemaps",
+        "old addresses",
+        "whole",
+    ),
     PrintOrder.Kind.SECTION: ("stories",),
     PrintOrder.Kind.TOPIC: ("stories",),
     PrintOrder.Kind.AUTHOR: ("stories",),

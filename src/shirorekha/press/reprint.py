@@ -12,7 +12,7 @@ import time
 
 import structlog
 from django.db import DatabaseError
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from shirorekha.config import Config
@@ -38,8 +38,7 @@ def work(config: Config) -> int:
 
 def step(config: Config) -> int:
     """Print the next batch of the oldest reprint; give how many pages that was, 0 if nothing is to be done now."""
-    unfinished = Reprint.objects.filter(finished_at=None)
-    walk = unfinished.filter(Q(not_before=None) | Q(not_before__lte=timezone.now())).first()
+    walk = Reprint.objects.filter(run.its_time(), finished_at=None).first()
     if walk is None:
         return 0
     clock = time.monotonic()

@@ -39,13 +39,21 @@ WITHDRAWN_AT_ONCE = 5
 FRAMING = (PrintOrder.Kind.SECTION, PrintOrder.Kind.PAPER)
 #: The longest wait before an order that failed is tried again.
 LONGEST_WAIT = timedelta(minutes=5)
+#: The same where the fault is the disk's or the database's: readers should not wait minutes once that is mended.
+LONGEST_WAIT_FOR_DISK = timedelta(seconds=5)
 
 log = structlog.get_logger("shirorekha.press")
 
 
 def due() -> QuerySet:
     """Ask for the orders whose time has come, in the order of their turns."""
-    return PrintOrder.objects.filter(Q(not_before=None) | Q(not_before__lte=timezone.now()))
+    return PrintOrder.objects.filter(its_time())
+
+
+def its_time() -> Q:
+    """Give the condition on what may be tried now; a wait longer than any that was set is from a clock put back."""
+    now = timezone.now()
+    return Q(not_before=None) | Q(not_before__lte=now) | Q(not_before__gt=now + LONGEST_WAIT)
 
 
 def print_pending(config: Config) -> int:
@@ -54,8 +62,12 @@ def print_pending(config: Config) -> int:
     An order that fails stays, with the reason in its row, and is tried again later and later; the others go on.
     """
     waiting = list(due()[:BATCH])
-    if any(order.kind in FRAMING for order in waiting):
-        _print_newcomers({order.pk for order in waiting if order.kind not in FRAMING}, config)
+    try:
+        if any(order.kind in FRAMING for order in waiting):
+            _print_newcomers({order.pk for order in waiting if order.kind not in FRAMING}, config)
+    except DatabaseError as error:
+        postpone(waiting, error)
+        return 0
     done = sum(_try([order], config) for order in waiting if expand.fans_out(order))
     direct = [order for order in waiting if not expand.fans_out(order)]
     try:
@@ -244,11 +256,12 @@ def print_targets(targets: Iterable[Target], config: Config) -> int:
 
 
 def postpone(orders: Sequence[PrintOrder] | Sequence[Reprint], error: Exception) -> None:
-    """Note why orders, or a reprint, failed and when to try again: after 1, 2, 4 … seconds, at most LONGEST_WAIT."""
+    """Note why orders, or a reprint, failed and when to try again: after 1, 2, 4 … seconds, up to the longest wait."""
+    longest = LONGEST_WAIT_FOR_DISK if isinstance(error, DatabaseError) else LONGEST_WAIT
     log.error("print orders postponed", orders=[order.pk for order in orders], problem=repr(error), exc_info=error)
     for order in orders:
         order.attempts += 1
-        wait = min(timedelta(seconds=2 ** min(order.attempts - 1, 10)), LONGEST_WAIT)
+        wait = min(timedelta(seconds=2 ** min(order.attempts - 1, 10)), longest)
         order.not_before = timezone.now() + wait
         order.problem = f"{type(error).__name__}: {error}"[:500]
     try:

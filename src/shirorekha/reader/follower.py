@@ -22,9 +22,9 @@ from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row
 from shirorekha.reader.purge import Purger, page_key, slot_key
 from shirorekha.search.document import Document
 from shirorekha.search.index import Writer
-from shirorekha.shelf import record
-from shirorekha.shelf.sheet import POPULAR
-from shirorekha.shelf.shelf import WHOLE, ShelfWriter
+from shirorekha.shelf import record, stitch
+from shirorekha.shelf.sheet import POPULAR, WHOLE_EDITION
+from shirorekha.shelf.shelf import WHOLE, Batch, ShelfWriter
 
 log = structlog.get_logger("shirorekha.follower")
 
@@ -39,8 +39,9 @@ RETRY_SECONDS = 1.0
 #: Seconds between two looks for killed reader processes.
 READER_CHECK_SECONDS = 60.0
 SLOT_PREFIX = "slot:"
-#: Names of numbers kept on the shelf: last row carried, a digest of it, and whether withdrawn addresses are sought.
-CURSOR, MARK, SWEEP = "edition", "edition-mark", "sweep"
+#: Names of numbers kept on the shelf: last row carried, a digest of it, when the edition said last that all of it was
+#: printed anew, and from which such moment on addresses that it does not hold are taken off (0: none are sought).
+CURSOR, MARK, PRINTED_ANEW, SWEEP = "edition", "edition-mark", "printed-anew", "sweep"
 #: The file in the index directory with the last row that is committed there; it goes when the index goes.
 INDEX_CURSOR = "followed"
 
@@ -72,7 +73,7 @@ class Shelving:
         rows = self._edition.records(cursor)
         if rows:
             self._carry(rows)
-        elif self._writer.cursor(SWEEP):
+        elif 0 < self._writer.cursor(SWEEP) <= self._writer.cursor(PRINTED_ANEW):
             self._sweep(index)
         elif cursor and not self._writer.cursor(WHOLE):
             with self._writer.transaction() as batch:
@@ -102,22 +103,18 @@ class Shelving:
             return cursor
         log.warning("the edition was replaced by another one; following it from its beginning", cursor=cursor)
         index.restart()
+        # Pages that an empty edition or one of an earlier day lacks stay until the press has printed everything anew.
         with self._writer.transaction() as batch:
             batch.set_cursor(CURSOR, 0)
-            batch.set_cursor(SWEEP, 1)
+            batch.set_cursor(SWEEP, self._writer.cursor(PRINTED_ANEW) + 1)
+            batch.set_cursor(PRINTED_ANEW, 0)
         return 0
 
     def _carry(self, rows: list[Row]) -> None:
         with self._writer.transaction() as batch:
             for row in rows:
-                content = bytes(row.content)
                 try:
-                    if row.address.startswith(SLOT_PREFIX):
-                        record.decode_slot(content)
-                        batch.put_slot(row.address.removeprefix(SLOT_PREFIX), content)
-                    else:
-                        record.decode(content)
-                        batch.put(row.address, content)
+                    _put(batch, row)
                 except record.RecordError as error:
                     log.error("a row cannot be read and is left out", address=row.address, problem=str(error))
             batch.set_cursor(CURSOR, rows[-1].sequence)
@@ -312,6 +309,19 @@ def follow(config: Config) -> None:
     finally:
         follower.close()
     log.info("stopped following")
+
+
+def _put(batch: Batch, row: Row) -> None:
+    content = bytes(row.content)
+    if not row.address.startswith(SLOT_PREFIX):
+        record.decode(content)
+        batch.put(row.address, content)
+        return
+    name, piece = row.address.removeprefix(SLOT_PREFIX), record.decode_slot(content)
+    batch.put_slot(name, content)
+    if name == WHOLE_EDITION:
+        said = stitch.inflate(piece)
+        batch.set_cursor(PRINTED_ANEW, int(said) if said.isdigit() else 0)
 
 
 def mark_of(row: Row) -> int:
