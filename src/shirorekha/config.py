@@ -52,6 +52,7 @@ class Config:
     reader_host: str = setting("127.0.0.1", "Address on which the readers' lane listens.")
     reader_port: int = setting(8000, "Port of the readers' lane.")
     reader_workers: int = setting(1, "Worker processes of the readers' lane.")
+    kept_megabytes: int = setting(180, "Megabytes of ready pages that a worker of the readers' lane keeps in memory.")
     desk_host: str = setting("127.0.0.1", "Address on which the newsroom listens.")
     desk_port: int = setting(8001, "Port of the newsroom.")
     trusted_proxies: str = setting(

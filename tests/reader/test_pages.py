@@ -8,7 +8,7 @@ import pytest
 
 from shirorekha.config import Config
 from shirorekha.reader import pages as pages_module
-from shirorekha.reader.pages import Kept, Page, Pages
+from shirorekha.reader.pages import Pages
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
 from shirorekha.shelf.sheet import Slot
@@ -182,17 +182,33 @@ def test_a_page_of_our_own_has_the_slots_and_no_etag(shelf):
     assert own.reply(False).body == b"404 one"
 
 
-def test_the_memory_of_pages_is_bounded_and_keeps_what_is_asked_for():
-    kept = Kept(size=10)
-    sheet = record.sheet(200, "x", ())
-    made = [Page("/", sheet, "", None, lambda *_: None) for _ in range(100)]
-    for number, each in enumerate(made):
-        kept.put(str(number), each)
-        assert kept.get("0") is made[0]
-        assert len(kept) <= 20
-    assert kept.get("50") is None
-    kept.drop("0")
-    assert kept.get("0") is None
+def test_the_memory_of_pages_is_bounded_and_plain_answers_count(shelf, monkeypatch):
+    shelf.put(*(("put", f"/{number}", page(bytes(20_000))) for number in range(100)))
+    pages = shelf.look()
+    pages._kept._limit, pages._kept._trial_limit = 100_000, 10_000
+    for number in range(100):
+        pages.page(f"/{number}").reply(True)
+        assert pages._kept.weight <= 110_000
+    many = len(pages._kept)
+    for number in range(100):
+        found = pages.page(f"/{number}")
+        assert found.reply(False).body == bytes(20_000)
+        assert pages._kept.weight <= 110_000
+    assert len(pages._kept) < many
+
+
+def test_slots_beside_one_another_and_apart(shelf):
+    parts = (Slot("a"), Slot("b"), b"1", Slot("rail"), b"2", Slot("b"), Slot("nobody"), Slot("a"))
+    shelf.put(("put", "/many", page(*parts)), ("put_slot", "a", slot(b"A" * 300)), ("put_slot", "b", slot(b"B")))
+    found = shelf.look().page("/many")
+    assert body(found) == body(found, False) == b"A" * 300 + b"B1one2B" + b"A" * 300
+    assert dict(found.reply(True).headers)["surrogate-key"].endswith(" slot-a slot-b slot-rail slot-nobody")
+    shelf.put(("put_slot", "nobody", slot(b"-")))
+    assert body(shelf.look().page("/many")) == b"A" * 300 + b"B1one2B-" + b"A" * 300
+
+
+def test_the_length_is_that_of_the_plain_page(shelf):
+    assert shelf.pages.page("/").length == len("<one>")
 
 
 def test_a_large_page_is_not_kept(tmp_path, monkeypatch):

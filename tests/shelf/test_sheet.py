@@ -1,7 +1,5 @@
 """The vocabulary is values: equal by content, unchangeable, fit for keys."""
 
-import dataclasses
-
 import pytest
 
 from shirorekha.shelf.sheet import FOOTER, MASTHEAD, POPULAR, Piece, Sheet, Slot
@@ -13,11 +11,13 @@ def test_values_are_equal_by_content_and_can_be_keys():
 
     assert made() == made()
     assert len({made(), made()}) == 1
-    assert made() != dataclasses.replace(made(), version="w")
+    assert made() != made()._replace(version="w")
 
 
-@pytest.mark.parametrize("value", [Piece(b"", 0, 0), Slot(MASTHEAD), Sheet(410, "text/html", (Slot(FOOTER),))])
-def test_values_do_not_change(value):
-    field = dataclasses.fields(value)[0].name
-    with pytest.raises(dataclasses.FrozenInstanceError):
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [(Piece(b"", 0, 0), "crc"), (Slot(MASTHEAD), "name"), (Sheet(410, "text/html", (Slot(FOOTER),)), "status")],
+)
+def test_values_do_not_change(value, field):
+    with pytest.raises(AttributeError):
         setattr(value, field, None)

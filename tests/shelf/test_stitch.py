@@ -47,6 +47,21 @@ def test_combined_crc_is_the_crc_of_the_whole(first, second, repeats):
     assert stitch.combine(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
 
 
+@settings(max_examples=50, deadline=None)
+@given(st.lists(chunks, max_size=5))
+def test_merged_pieces_are_a_piece_of_the_whole(runs):
+    merged = stitch.merge(map(stitch.compress, runs))
+    whole = b"".join(runs)
+    assert (merged.crc, merged.length) == (zlib.crc32(whole), len(whole))
+    assert stitch.inflate(merged) == whole
+
+
+@pytest.mark.parametrize("length", [0, 1, 255, 256, 257, 0xFF00, 0xFFFF, 0x10000, 0x1FFFF, 200_000])
+def test_combined_crc_at_the_ends_of_its_tables(length):
+    second = b"x" * length
+    assert stitch.combine(zlib.crc32(b"first"), zlib.crc32(second), length) == zlib.crc32(b"first" + second)
+
+
 def test_adjacent_bytes_are_one_piece_and_empty_ones_none():
     pressed = stitch.press((b"", b"a", b"b", Slot("x"), b"", Slot("y"), b"c", b""))
     assert [part.length if isinstance(part, Piece) else part.name for part in pressed] == [2, "x", "y", 1]

@@ -152,16 +152,17 @@ class Lane:
             return True
         gzip = headers.accepts_gzip(fields.get("accept-encoding"))
         wanted = fields.get("if-none-match")
-        pages = self._pages
+        pages, now = self._pages, monotonic()
         with self._lock:
-            pages.look(monotonic())
+            if now >= pages.look_due:
+                pages.look(now)
             page = pages.page(path)
             if page is None:
                 reply = self._missing(path, scope.query_string, gzip)
             elif not gzip and page.length > LARGEST_KEPT:
                 return False
             else:
-                reply = page.reply(gzip)
+                reply = page.zipped if gzip else page.reply(False)
                 if page.status == 200:
                     if wanted is not None and headers.names_etag(wanted, page.etag(gzip)):
                         reply = page.reply(gzip, True)
@@ -288,10 +289,11 @@ class Lane:
 
 
 def _send(protocol: Any, reply: Reply) -> None:
-    if reply.body:
-        protocol.response_bytes(reply.status, reply.headers, reply.body)
+    status, fields, body = reply
+    if body:
+        protocol.response_bytes(status, fields, body)
     else:
-        protocol.response_empty(reply.status, reply.headers)
+        protocol.response_empty(status, fields)
 
 
 def _refusal(status: int, text: str) -> Reply:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
+import zlib
 from typing import NamedTuple
 
 import structlog
@@ -17,6 +17,7 @@ from shirorekha.config import Config
 from shirorekha.layout import addresses
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
+from shirorekha.reader.kept import Kept
 from shirorekha.reader.purge import ALL, page_key, slot_key
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
@@ -27,9 +28,13 @@ log = structlog.get_logger("shirorekha.reader")
 
 #: Seconds between two looks at the shelf's state.
 LOOK_SECONDS = 0.02
-#: Pages kept, twice over (see Kept), and the size beyond which one is stitched anew each time.
-KEPT_PAGES = 2000
+#: The size in bytes beyond which an answer is made anew each time.
 LARGEST_KEPT = 256 * 1024
+#: What a kept page takes in memory beside its body, in bytes.
+BESIDE_BODY = 1500
+_ENCODED = ("content-encoding", "gzip")
+_VARY = ("vary", "accept-encoding")
+_IN_304 = ("vary", "cache-control")
 
 
 class Reply(NamedTuple):
@@ -41,68 +46,84 @@ class Reply(NamedTuple):
 
 
 class Page:
-    """One address as it is now, with its answers made when first asked for."""
+    """One address as it is now: its compressed answer, and the others as soon as they are asked for.
 
-    __slots__ = ("_make", "_replies", "address", "key", "length", "sheet", "slots_version", "state", "status")
+    Nothing but the compressed answer is kept of the sheet: the plain one is had by decompressing it.
+    """
 
-    def __init__(self, address: str, sheet: Sheet, slots_version: str, state: object, make: Maker) -> None:
-        """Hold a sheet and the version of its slots; `make` stitches one answer. Length is in bytes, without slots."""
-        self.address, self.sheet, self.slots_version, self.state = address, sheet, slots_version, state
-        self.status, self.key = sheet.status, sheet.key
-        self.length = sum(part.length for part in sheet.parts if isinstance(part, Piece))
-        self._make = make
-        self._replies: dict[tuple[bool, bool], Reply] = {}
+    __slots__ = (
+        "_kept", "_others", "address", "key", "location", "slots_version", "state", "status", "tag", "used", "version",
+        "weight", "zipped",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        address: str,
+        sheet: Sheet,
+        slots_version: str,
+        state: object,
+        zipped: Reply,
+        kept: Kept[Page] | None = None,
+    ) -> None:
+        """Hold what is compared of a sheet, the version of its slots, and the answer stitched of both.
+
+        `kept` is told when the page becomes heavier by its plain answer.
+        """
+        self._kept = kept
+        self.address, self.slots_version, self.state, self.zipped = address, slots_version, state, zipped
+        self.status, self.key, self.version, self.location = sheet.status, sheet.key, sheet.version, sheet.location
+        self.tag = _etag(self.version, slots_version, True)
+        self.weight, self.used = len(zipped.body) + BESIDE_BODY, False
+        self._others: dict[tuple[bool, bool], Reply] | None = None
+
+    @property
+    def length(self) -> int:
+        """The bytes of the plain page, up to 4 GB (the end of a gzip member, RFC 1952, 2.3.1)."""
+        return int.from_bytes(self.zipped.body[-4:], "little")
 
     def reply(self, gzip: bool, not_modified: bool = False) -> Reply:
         """Give the answer in one coding, or its 304."""
-        found = self._replies.get((gzip, not_modified))
+        if gzip and not not_modified:
+            return self.zipped
+        others = self._others
+        if others is None:
+            others = self._others = {}
+        found = others.get((gzip, not_modified))
         if found is None:
-            found = self._make(self, gzip, not_modified)
+            found = self._unmodified(gzip) if not_modified else self._plain()
             if len(found.body) <= LARGEST_KEPT:
-                self._replies[gzip, not_modified] = found
+                others[gzip, not_modified] = found
+                if self._kept is not None:
+                    self._kept.grow(self.address, self, len(found.body))
         return found
 
     def etag(self, gzip: bool) -> str:
         """Give the strong ETag: sheet, slots and coding, since other bytes are another entity (RFC 9110, 8.8.3)."""
-        slots = f"-{self.slots_version}" if self.slots_version else ""
-        return f'"{self.sheet.version}{slots}{"-gzip" if gzip else ""}"'
+        return self.tag if gzip else _etag(self.version, self.slots_version, False)
+
+    def _plain(self) -> Reply:
+        fields = [
+            ("etag", self.etag(False)) if field[0] == "etag" else field
+            for field in self.zipped.headers
+            if field is not _ENCODED
+        ]
+        return Reply(self.zipped.status, fields, zlib.decompress(self.zipped.body, zlib.MAX_WBITS | 16))
+
+    def _unmodified(self, gzip: bool) -> Reply:
+        fields = [field for field in self.zipped.headers if field[0] in _IN_304]
+        return Reply(304, [*fields, ("etag", self.etag(gzip))], b"")
 
 
-Maker = Callable[[Page, bool, bool], Reply]
+class Form(NamedTuple):
+    """What all pages share that have the same slots at the same places.
 
+    `version` is a digest of the slots' content, `keys` their surrogate keys, `order` what a page is joined of: places
+    of its own parts, and the content of slots that follow one another as one piece.
+    """
 
-class Kept:
-    """The pages asked for lately. Two generations stand for an exact order of use, which would cost on every hit."""
-
-    def __init__(self, size: int = KEPT_PAGES) -> None:
-        """Keep at least `size` pages and at most twice as many."""
-        self._size = size
-        self._young: dict[str, Page] = {}
-        self._old: dict[str, Page] = {}
-
-    def get(self, address: str) -> Page | None:
-        """Give the page kept for an address, if any."""
-        page = self._young.get(address)
-        if page is None:
-            page = self._old.get(address)
-            if page is not None:
-                self.put(address, page)
-        return page
-
-    def put(self, address: str, page: Page) -> None:
-        """Keep a page, and let go of the long unused ones."""
-        if len(self._young) >= self._size:
-            self._old, self._young = self._young, {}
-        self._young[address] = page
-
-    def drop(self, address: str) -> None:
-        """Forget an address."""
-        self._young.pop(address, None)
-        self._old.pop(address, None)
-
-    def __len__(self) -> int:
-        """Give the number of pages kept."""
-        return len(self._young | self._old)
+    version: str
+    keys: str
+    order: tuple[int | Piece, ...]
 
 
 class Pages:
@@ -111,20 +132,21 @@ class Pages:
     def __init__(self, shelf: ShelfReader, config: Config) -> None:
         """Read from a shelf; `config` says what the headers promise."""
         self.shelf = shelf
-        self._kept = Kept()
-        self._security = headers.security(config)
-        self._cache = headers.public_cache(config)
+        self._kept: Kept[Page] = Kept(config.kept_megabytes * 1_000_000)
+        self._ending = [_ENCODED, *headers.security(config)]
+        self._cache = ("cache-control", headers.public_cache(config))
         #: Another object whenever anything on the shelf may have changed; a page made under it is as new as can be.
         self.state: object = None
         self._slots: dict[str, Piece] = {}
-        self._versions: dict[tuple[str, ...], str] = {}
-        self._look_due = 0.0
+        self._forms: dict[tuple[str | None, ...], Form] = {}
+        #: When the shelf is to be looked at again, by the clock that `look` is given.
+        self.look_due = 0.0
 
     def look(self, now: float) -> None:
         """Notice what changed on the shelf; call it before asking for pages, with a monotonic clock's seconds."""
-        if now < self._look_due:
+        if now < self.look_due:
             return
-        self._look_due = now + LOOK_SECONDS
+        self.look_due = now + LOOK_SECONDS
         state = self.shelf.state()
         if state != self.state:
             self.state = state
@@ -139,14 +161,9 @@ class Pages:
 
     def own(self, sheet: Sheet, status: int, extra: Headers) -> Page:
         """Give a page that is not from the shelf (404, 503, results), with the slots as they are now and no ETag."""
-
-        def make(page: Page, gzip: bool, not_modified: bool) -> Reply:
-            coding = [("content-encoding", "gzip")] if gzip else []
-            fields = [("content-type", sheet.media_type), ("vary", "accept-encoding"), *coding, *extra, *self._security]
-            return Reply(status, fields, self._body(sheet, gzip))
-
-        self._slots_version(sheet)
-        return Page("", sheet, "", self.state, make)
+        form = self._form(sheet)
+        fields = [("content-type", sheet.media_type), _VARY, *extra, *self._ending]
+        return Page("", sheet, form.version, self.state, Reply(status, fields, _join(sheet, form)))
 
     def canonical(self, path: str) -> str:
         """Give where a path that is not on the shelf should be asked for instead, or "" if nowhere.
@@ -160,7 +177,7 @@ class Pages:
         page = self.page(address)
         if page is None:
             return ""
-        return page.sheet.location or address
+        return page.location or address
 
     def _fresh(self, address: str, kept: Page | None) -> Page | None:
         found = self.shelf.get_record(address)
@@ -176,43 +193,57 @@ class Pages:
             log.error("a record is damaged; the page stays as it was", address=address, problem=str(error))
             kept.state = self.state
             return kept
-        slots_version = self._slots_version(sheet)
-        if kept is not None and kept.sheet.version == sheet.version and kept.slots_version == slots_version:
+        form = self._form(sheet)
+        if kept is not None and kept.version == sheet.version and kept.slots_version == form.version:
             kept.state = self.state
             return kept
-        page = Page(address, sheet, slots_version, self.state, self._make)
-        self._kept.put(address, page)
+        page = self._stitched(address, sheet, form)
+        if len(page.zipped.body) <= LARGEST_KEPT:
+            self._kept.put(address, page)
+        elif kept is not None:
+            self._kept.drop(address)
         return page
 
-    def _make(self, page: Page, gzip: bool, not_modified: bool) -> Reply:
-        sheet = page.sheet
-        fields = [("vary", "accept-encoding"), ("cache-control", self._cache)]
-        if page.status == 200:
-            fields.append(("etag", page.etag(gzip)))
-        if not_modified:
-            return Reply(304, fields, b"")
-        fields += [("content-type", sheet.media_type), ("surrogate-key", _surrogate_keys(page))]
-        if gzip:
-            fields.append(("content-encoding", "gzip"))
-        if sheet.location:
+    def _stitched(self, address: str, sheet: Sheet, form: Form) -> Page:
+        keys = f"{ALL} {page_key(address)} {sheet.key}" if sheet.key else f"{ALL} {page_key(address)}"
+        fields = [
+            _VARY,
+            self._cache,
+            ("content-type", sheet.media_type),
+            ("surrogate-key", f"{keys} {form.keys}".rstrip()),
+            *self._ending,
+        ]
+        zipped = Reply(sheet.status, fields, _join(sheet, form))
+        page = Page(address, sheet, form.version, self.state, zipped, self._kept)
+        if sheet.status == 200:
+            fields.append(("etag", page.tag))
+        elif sheet.location:
             fields.append(("location", headers.location(sheet.location)))
-        return Reply(page.status, fields + self._security, self._body(sheet, gzip))
+        return page
 
-    def _body(self, sheet: Sheet, gzip: bool) -> bytes:
-        return (stitch.join if gzip else stitch.plain)(sheet.parts, self._slots)
+    def _form(self, sheet: Sheet) -> Form:
+        places = tuple([part.name if isinstance(part, Slot) else None for part in sheet.parts])
+        return self._forms.get(places) or self._new_form(places)
 
-    def _slots_version(self, sheet: Sheet) -> str:
-        names = tuple(part.name for part in sheet.parts if isinstance(part, Slot))
-        if not names:
-            return ""
-        version = self._versions.get(names)
-        if version is None:
-            self._load_slots(tuple(name for name in names if name not in self._slots))
-            digest = hashlib.blake2b(digest_size=6)
-            for name in names:
-                digest.update(record.encode_slot(self._slots[name]))
-            version = self._versions[names] = base64.urlsafe_b64encode(digest.digest()).decode("ascii")
-        return version
+    def _new_form(self, places: tuple[str | None, ...]) -> Form:
+        names = [name for name in places if name is not None]
+        self._load_slots(tuple(name for name in names if name not in self._slots))
+        digest = hashlib.blake2b(digest_size=6)
+        order: list[int | Piece] = []
+        for place, name in enumerate(places):
+            if name is None:
+                order.append(place)
+                continue
+            slot = self._slots[name]
+            digest.update(record.encode_slot(slot))
+            if order and isinstance(order[-1], Piece):
+                order[-1] = stitch.merge((order[-1], slot))
+            else:
+                order.append(slot)
+        version = base64.urlsafe_b64encode(digest.digest()).decode("ascii") if names else ""
+        form = Form(version, " ".join(dict.fromkeys(map(slot_key, names))), tuple(order))
+        self._forms[places] = form
+        return form
 
     def _load_slots(self, names: tuple[str, ...]) -> None:
         changed = False
@@ -225,9 +256,14 @@ class Pages:
             changed = changed or self._slots.get(name) != piece
             self._slots[name] = piece
         if changed:
-            self._versions.clear()
+            self._forms.clear()
 
 
-def _surrogate_keys(page: Page) -> str:
-    slots = dict.fromkeys(slot_key(part.name) for part in page.sheet.parts if isinstance(part, Slot))
-    return " ".join(filter(None, (ALL, page_key(page.address), page.key, *slots)))
+def _etag(version: str, slots_version: str, gzip: bool) -> str:
+    slots = f"-{slots_version}" if slots_version else ""
+    return f'"{version}{slots}{"-gzip" if gzip else ""}"'
+
+
+def _join(sheet: Sheet, form: Form) -> bytes:
+    parts = sheet.parts
+    return stitch.join([parts[part] if isinstance(part, int) else part for part in form.order], {})

@@ -13,6 +13,7 @@ import base64
 import hashlib
 import struct
 import zlib
+from functools import lru_cache
 
 from shirorekha.shelf import stitch
 from shirorekha.shelf.sheet import Parts, Piece, Sheet, Slot
@@ -25,6 +26,7 @@ _head = struct.Struct("<2sBI")
 _piece = struct.Struct("<III")
 _number = struct.Struct("<H")
 _PIECE, _SLOT = b"PS"
+_PIECE_SIZE = _piece.size
 
 
 class RecordError(ValueError):
@@ -52,16 +54,19 @@ def decode(record: bytes) -> Sheet:
     """Read what `encode` wrote; raises RecordError, never anything else, on a damaged record."""
     body = _opened(SHEET_MARK, record)
     try:
-        (status,) = _number.unpack_from(body, 0)
-        media_type, place = _text_at(body, 2)
-        location, place = _text_at(body, place)
+        if body.startswith(_USUAL):
+            status, media_type, location, place = 200, _HTML, "", len(_USUAL)
+        else:
+            (status,) = _number.unpack_from(body, 0)
+            media_type, place = _text_at(body, 2)
+            location, place = _text_at(body, place)
         key, place = _text_at(body, place)
         version, place = _text_at(body, place)
         parts, place = _parts_at(body, place)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
         raise RecordError(f"a sheet's record cannot be read: {error}") from error
     if place != len(body):
-        raise RecordError("a sheet's record has bytes left over")
+        raise RecordError("a sheet's record has bytes left over or is cut off")
     return Sheet(status, media_type, parts, location, key, version)
 
 
@@ -118,6 +123,11 @@ def _text_bytes(text: str) -> bytes:
     return _number.pack(len(data)) + data
 
 
+#: How nearly every body begins: 200, HTML, no location.
+_HTML = "text/html; charset=utf-8"
+_USUAL = _number.pack(200) + _text_bytes(_HTML) + _text_bytes("")
+
+
 def _text_at(body: bytes, place: int) -> tuple[str, int]:
     (size,) = _number.unpack_from(body, place)
     end = place + 2 + size
@@ -126,31 +136,40 @@ def _text_at(body: bytes, place: int) -> tuple[str, int]:
     return body[place + 2 : end].decode("utf-8"), end
 
 
+@lru_cache(maxsize=64)
+def _slot(name: bytes) -> Slot:
+    return Slot(name.decode("utf-8"))
+
+
 def _piece_bytes(piece: Piece) -> bytes:
     return _piece.pack(piece.crc, piece.length, len(piece.deflated)) + piece.deflated
 
 
 def _piece_at(body: bytes, place: int) -> tuple[Piece, int]:
     crc, length, size = _piece.unpack_from(body, place)
-    start = place + _piece.size
-    if start + size > len(body):
+    start = place + _PIECE_SIZE
+    end = start + size
+    if end > len(body):
         raise IndexError("a piece is cut off")
-    return Piece(body[start : start + size], crc, length), start + size
+    return Piece(body[start:end], crc, length), end
 
 
 def _parts_at(body: bytes, place: int) -> tuple[tuple[Piece | Slot, ...], int]:
+    """Read the parts, as every page that is not kept needs it: no call for each, and its end is checked by `decode`."""
     (count,) = _number.unpack_from(body, place)
     place += 2
     parts: list[Piece | Slot] = []
     for _ in range(count):
         kind = body[place]
-        part: Piece | Slot
         if kind == _PIECE:
-            part, place = _piece_at(body, place + 1)
+            crc, length, size = _piece.unpack_from(body, place + 1)
+            start = place + 1 + _PIECE_SIZE
+            place = start + size
+            parts.append(Piece(body[start:place], crc, length))
         elif kind == _SLOT:
-            name, place = _text_at(body, place + 1)
-            part = Slot(name)
+            start = place + 3
+            place = start + (body[place + 1] | body[place + 2] << 8)
+            parts.append(_slot(body[start:place]))
         else:
             raise IndexError(f"unknown part {kind}")
-        parts.append(part)
     return tuple(parts), place

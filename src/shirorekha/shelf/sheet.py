@@ -7,6 +7,7 @@ own (as a `Piece`) and stitched in as the page leaves, so that a new popular rai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Slots that a page may name. The look (style, scripts, marks), masthead and menu, the most-read rail, the footer.
 LOOK = "look"
@@ -29,8 +30,7 @@ class Slot:
 Parts = tuple[bytes | Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of bytes as raw deflate that ends on a full flush: joinable. `crc` and `length` are of the plain bytes."""
 
     deflated: bytes
@@ -38,8 +38,7 @@ class Piece:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One address as printed. `status` is 200, 301 or 410; `location` is set for 301 only.
 
     `key` names the story in the reads' ledger ("" for pages that are not stories). `version` is a short ASCII digest of

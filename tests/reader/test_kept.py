@@ -1,0 +1,111 @@
+"""What is asked for again stays; what is asked for once goes; the bound holds whatever comes."""
+
+import itertools
+import random
+
+import pytest
+
+from shirorekha.reader.kept import TRIAL_SHARE, Kept
+
+
+class Thing:
+    """Something that can be kept."""
+
+    def __init__(self, weight=1):
+        self.weight, self.used = weight, False
+
+
+def ask(kept, address, weight=1):
+    """Ask for a page and make it where it is not kept; say whether it was."""
+    found = kept.get(address)
+    if found is None:
+        kept.put(address, Thing(weight))
+    return found is not None
+
+
+def test_what_is_asked_for_again_stays_however_much_passes_by():
+    kept = Kept(100)
+    for number in range(1000):
+        ask(kept, "often")
+        ask(kept, f"once {number}")
+        assert kept.weight <= 100
+    assert kept.get("often")
+    assert kept.get("once 5") is None
+
+
+def test_what_comes_back_soon_after_its_trial_is_kept():
+    kept = Kept(100)
+    for number in range(100):
+        ask(kept, f"first {number}")
+    ask(kept, "first 85")
+    for number in range(80):
+        ask(kept, f"second {number}")
+    assert kept.get("first 85")
+
+
+def test_a_put_replaces_and_a_drop_forgets():
+    kept = Kept(100)
+    one, other = Thing(2), Thing(3)
+    kept.put("a", one)
+    kept.put("a", other)
+    assert kept.get("a") is other
+    assert (kept.weight, len(kept)) == (3, 1)
+    kept.drop("a")
+    kept.drop("a")
+    assert kept.get("a") is None
+    assert (kept.weight, len(kept)) == (0, 0)
+
+
+@pytest.mark.parametrize("times", [0, 30])
+def test_a_page_that_grows_is_weighed_again(times):
+    """On trial, and proven by use."""
+    kept = Kept(100)
+    page = Thing()
+    kept.put("a", page)
+    for number in range(times):
+        kept.get("a")
+        ask(kept, f"other {number}")
+    kept.grow("a", page, 4)
+    kept.grow("a", Thing(), 50)
+    assert page.weight == 5
+    assert kept.weight == sum(kept.get(address).weight for address in everything(kept))
+    kept.grow("a", page, 500)
+    assert kept.weight <= 100
+
+
+def everything(kept):
+    return [*kept._trial, *kept._proven]
+
+
+def test_weights_add_up_whatever_happens():
+    chance = random.Random(5)
+    kept = Kept(1000)
+    for _ in range(20_000):
+        address = str(int(chance.paretovariate(0.7)))
+        act = chance.random()
+        if act < 0.9:
+            ask(kept, address, chance.randrange(1, 40))
+        elif act < 0.95:
+            kept.drop(address)
+        elif (found := kept.get(address)) is not None:
+            kept.grow(address, found, chance.randrange(20))
+        assert kept.weight <= 1000
+    assert kept.weight == sum(kept.get(address).weight for address in everything(kept))
+    assert len(kept) == len(everything(kept))
+
+
+def test_more_is_found_than_by_order_of_use():
+    """On requests by Zipf's law; what order of use finds is the hits of an exact LRU of the same size."""
+    cumulated = list(itertools.accumulate(1 / rank for rank in range(1, 20_001)))
+    asked = random.Random(6).choices(range(20_000), cum_weights=cumulated, k=60_000)
+    kept = Kept(600)
+    ours = sum(ask(kept, str(number)) for number in asked)
+    recent, by_use = {}, 0
+    for number in asked:
+        by_use += number in recent
+        recent.pop(number, None)
+        recent[number] = True
+        if len(recent) > 600:
+            del recent[next(iter(recent))]
+    assert ours > by_use * 1.05
+    assert 0 < TRIAL_SHARE < 1
