@@ -17,7 +17,9 @@ from pathlib import Path
 
 import django
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
+
+from chromium import chromium
 
 if "DJANGO_SETTINGS_MODULE" in os.environ:
     raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: tests must not touch the data directory of a real paper")
@@ -115,13 +117,5 @@ def browser() -> Iterator[Browser]:
 
     Without any, the test says so, and CI takes that as a failure.
     """
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    with sync_playwright() as playwright:
-        if found is None and not Path(playwright.chromium.executable_path).exists():
-            message = "no Chromium on this machine: the browser tests did not run"
-            if os.environ.get("CI"):
-                pytest.fail(message)
-            pytest.skip(message)
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         yield browser
-        browser.close()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from importlib import resources
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
-from shirorekha.newsroom import schedule
+from chromium import driven
+from shirorekha.newsroom import dashboard, schedule
 from shirorekha.newsroom.models import Story
+from shirorekha.pulse.counts import Read, Sums
+from shirorekha.pulse.store import open_store
+
+ORIGIN = "http://desk.example"
+FRAGMENT = "/admin/pathak-abhi/"
 
 
 @pytest.mark.parametrize("role", ["संवाददाता", "उप-संपादक", "संपादक"])
@@ -48,3 +57,156 @@ def test_what_waits_for_review_is_shown_to_the_desk(member, section, form):
     reporter = member("संवाददाता")
     reporter.post(f"/admin/pages/add/newsroom/story/{section.pk}/", form() | {"action-submit": "1"})
     assert "बिहार में मतदान शुरू" in member("उप-संपादक").get("/admin/").content.decode()
+
+
+# --- the readers at this moment ---
+
+
+@pytest.fixture
+def pulse(settings, tmp_path):
+    """Count reads of a story now: `pulse(story, 40)`; the ledger is the test's own."""
+    settings.PAPER = replace(settings.PAPER, data_dir=tmp_path)
+
+    def added(story, reads, minutes_ago=3, source="whatsapp"):
+        at = timezone.now().timestamp() - minutes_ago * 60
+        with open_store(settings.PAPER) as store:
+            store.add(f"{story.key}-{reads}-{at}", Sums(reads=(Read(story.key, at, count=reads, source=source),)))
+
+    return added
+
+
+@pytest.mark.parametrize("role", ["संवाददाता", "उप-संपादक", "संपादक"])
+def test_everybody_sees_what_readers_do(member, write, pulse, role):
+    pulse(write("दिल्ली में बारिश"), 40)
+    client = member(role)
+    for address in ("/admin/", FRAGMENT):
+        page = client.get(address).content.decode()
+        assert "<strong>8</strong> बार पढ़ना हर मिनट" in page
+        assert "पिछले एक घंटे में 40 बार पढ़ना।" in page
+        assert page.count("<svg") >= 3
+        assert "व्हाट्सऐप" in page
+        assert "दिल्ली में बारिश" in page.split('id="readers-rising"')[1].split("</section>")[0]
+
+
+def test_the_piece_is_a_piece_and_nobody_keeps_it(member, pulse, db):
+    answer = member("संवाददाता").get(FRAGMENT)
+    assert "<html" not in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"
+    assert member("संपादक").post(FRAGMENT).status_code == 405
+
+
+def test_strangers_do_not_see_it(client, db):
+    assert "/login/" in client.get(FRAGMENT)["Location"]
+
+
+def test_a_new_paper_says_what_will_stand_here(member, pulse, paper):
+    page = member("संपादक").get("/admin/").content.decode()
+    assert "अभी तक किसी पाठक का पढ़ना नहीं गिना गया" in page
+    assert "<svg" not in page.split('id="desk-readers"')[1].split("</section>")[0]
+
+
+def test_silence_is_told_with_its_length(member, write, pulse):
+    pulse(write("दिल्ली में बारिश"), 5, minutes_ago=130)
+    assert "2 घंटे से किसी ने कुछ नहीं पढ़ा" in member("संपादक").get("/admin/").content.decode()
+
+
+def test_a_damaged_ledger_leaves_the_home_page_whole(member, write, pulse, settings):
+    write("दिल्ली में बारिश")
+    settings.PAPER.pulse_file.write_text("x" * 5000)
+    page = member("संपादक").get("/admin/").content.decode()
+    assert "पढ़ने का हिसाब अभी खुल नहीं रहा" in page
+    assert "हाल में छपीं" in page
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_figures_change_while_they_are_looked_at(member, write, pulse, monkeypatch, width):
+    monkeypatch.setattr(dashboard, "EVERY_SECONDS", 0.3)
+    story, client = write("दिल्ली में बारिश"), member("संपादक")
+    pulse(story, 40)
+    home = client.get("/admin/").content
+    pieces = []
+    for reads in (60, 900):
+        pulse(story, reads)
+        pieces.append(client.get(FRAGMENT).content.decode())
+    driven(lambda browser: watch(Desk(home, pieces[0]), pieces[1], browser, width))
+
+
+def watch(desk, next_piece, browser, width):
+    """Look at the home page as an editor does."""
+    page = desk.open(browser, width)
+    rate = page.locator(".desk-readers-rate strong")
+    expect(rate).to_have_text("20")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    # A table that is open stays open, and the keyboard stays where it is.
+    page.locator("#readers-steps-open").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#readers-steps table")).to_be_visible()
+    desk.piece = next_piece
+    expect(rate).to_have_text("200")
+    expect(page.locator("#readers-steps table")).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "readers-steps-open"
+
+    # What fails is said, with the time of the figures that are still shown, and so is its end.
+    told = page.locator("#desk-readers-told")
+    expect(told).to_be_empty()
+    desk.status = 500
+    expect(told).to_contain_text("ताज़ा आँकड़े नहीं आ रहे। नीचे के आँकड़े")
+    expect(rate).to_have_text("200")
+    desk.status = 200
+    expect(told).to_have_text("आँकड़े फिर से आने लगे हैं।")
+
+    # A tab that nobody looks at asks for nothing, and neither does one that was told to stop.
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(400)
+    asked = desk.asked
+    page.wait_for_timeout(900)
+    assert desk.asked == asked
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: false, configurable: true})")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(400)
+    assert desk.asked > asked
+    page.get_by_role("button", name="अपने आप बदलना रोकें").press("Space")
+    page.wait_for_timeout(400)
+    asked = desk.asked
+    page.wait_for_timeout(900)
+    assert desk.asked == asked
+
+    # Whoever is signed out meanwhile is told so.
+    desk.status = 403
+    page.get_by_role("button", name="अपने आप बदलना रोकें").press("Space")
+    expect(told).to_contain_text("फिर से भीतर आइए")
+    assert not desk.complaints
+
+
+class Desk:
+    """Answers a browser with what the newsroom answered before; `piece` and `status` are the live piece's."""
+
+    def __init__(self, home, piece):
+        self.home, self.piece = home, piece
+        self.status, self.asked = 200, 0
+        self.complaints: list[str] = []
+
+    def answer(self, route):
+        path = route.request.url.removeprefix(ORIGIN).split("?")[0]
+        if path == "/admin/":
+            route.fulfill(body=self.home, content_type="text/html; charset=utf-8")
+        elif path == FRAGMENT:
+            self.asked += 1
+            route.fulfill(status=self.status, body=self.piece, content_type="text/html; charset=utf-8")
+        elif path.startswith("/static/newsroom/"):
+            file = resources.files("shirorekha.newsroom") / path.removeprefix("/")
+            kind = "text/css" if path.endswith("css") else "text/javascript"
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        else:
+            route.fulfill(status=404)
+
+    def open(self, browser, width):
+        context = browser.new_context(viewport={"width": width, "height": 740}, locale="hi-IN")
+        context.route("**/*", self.answer)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)) if "desk" in str(error) else None)
+        page.goto(f"{ORIGIN}/admin/")
+        return page

@@ -1,4 +1,4 @@
-"""The newsroom's home: where to begin, what is about to happen, what has just been printed."""
+"""The newsroom's home: where to begin, what readers do, what is about to happen, what has just been printed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Min
-from django.http import HttpRequest
+from django.forms import Script
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_GET
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import PageLogEntry
 
 from shirorekha.newsroom import paste, schedule
+from shirorekha.newsroom import readers_now as readers
 from shirorekha.newsroom.models import Story
 
 #: Lines of each list.
 LINES = 8
+#: Seconds after which the panel of readers is looked at anew.
+EVERY_SECONDS = 15
 
 
 class Begin(Component):
@@ -28,6 +35,20 @@ class Begin(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Give the sections in which this person may write."""
         return {"sections": paste.writable_sections(parent_context["request"].user)}
+
+
+class Readers(Component):
+    """What readers do now; the page's script keeps it so (readers.js)."""
+
+    name, template_name, order = "readers", "newsroom/home_readers.html", 20
+
+    class Media:
+        css = {"all": ("newsroom/readers.css",)}
+        js = (Script("newsroom/readers.js", defer=True),)
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Look once, for whoever has no script."""
+        return {**_readers_now(), "every_seconds": EVERY_SECONDS}
 
 
 class Soon(Component):
@@ -55,10 +76,29 @@ class Printed(Component):
         return {"stories": stories.defer("body")[:LINES]}
 
 
+@require_GET
+def readers_now(request: HttpRequest) -> HttpResponse:
+    """Give what the panel of readers shows now, as a piece of a page."""
+    return render(request, "newsroom/readers_now.html", _readers_now())
+
+
+def _readers_now() -> dict[str, Any]:
+    paper = settings.PAPER
+    shown = readers.look(paper, timezone.now())
+    return {
+        "now": shown,
+        "paper_url": paper.paper_url,
+        "rate_minutes": readers.RATE_MINUTES,
+        "step_minutes": readers.STEP_MINUTES,
+        "window_minutes": readers.WINDOW_MINUTES,
+        "chart_hours": readers.CHART_HOURS,
+    }
+
+
 @hooks.register("construct_homepage_panels")
 def panels(request: HttpRequest, shown: list[Any]) -> None:
     """Add the newsroom's panels to Wagtail's (which show what waits for review and one's own recent work)."""
-    shown += [Begin(), Soon(), Printed()]
+    shown += [Begin(), Readers(), Soon(), Printed()]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

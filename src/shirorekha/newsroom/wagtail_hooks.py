@@ -100,6 +100,7 @@ def pages_of_ours() -> list[URLPattern]:
         path("kachchi-copy/", paste.paste, name="newsroom_paste"),
         path("desk-ki-nazar/<int:page_id>/", notes.look, name="newsroom_notes"),
         path("pata-badlen/<int:page_id>/", address.change_view, name="newsroom_address"),
+        path("pathak-abhi/", dashboard.readers_now, name="newsroom_readers"),
     ]
 
 
