@@ -80,6 +80,16 @@ class Config:
     rail_old_days: int = setting(30, "Age in days from which an item on the rail carries its age in words.")
     rail_seconds: float = setting(3.0, "Seconds between two looks at the ranking.")
     read_seconds: float = setting(5.0, "Seconds a page must be visible to count as read.")
+    quarantine_hours: float = setting(3.0, "Hours of today's reads that the rule against machines looks at.")
+    quarantine_reads: int = setting(
+        30, "Reads in them below which no network and no browser is judged by that rule; 0: the rule is off."
+    )
+    quarantine_story_share: float = setting(0.8, "Share of one story in a network's reads from which it may be a farm.")
+    quarantine_times: float = setting(10.0, "How many times less others must read that story for it to be a farm.")
+    quarantine_supply: float = setting(0.75, "Share of that story's reads that must come from there to be a farm.")
+    quarantine_rare_share: float = setting(
+        0.6, "Share of hardly read stories in its reads from which somebody walks through the archive by program."
+    )
     body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")
     upload_bytes: int = setting(8_000_000, "Largest image file the newsroom accepts, in bytes.")
     image_pixels: int = setting(40_000_000, "Largest image the newsroom accepts, in pixels.")

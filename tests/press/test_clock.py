@@ -17,6 +17,8 @@ from shirorekha.newsroom.models import Story
 from shirorekha.press import clock
 from shirorekha.press.edition import EditionGoneError
 from shirorekha.press.models import JobRun, PrintOrder, Sheet
+from shirorekha.pulse.counts import Read, Sums
+from shirorekha.pulse.store import open_store
 from shirorekha.search.index import Reader
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
@@ -52,6 +54,19 @@ def test_a_failing_job_is_noted_and_stops_nothing(
     run_once(config, monkeypatch)
     assert "the ledger is gone" in JobRun.objects.get(name="rail").problem
     assert JobRun.objects.get(name="news-sitemap").problem == ""
+
+
+def test_machines_are_taken_out_before_the_rail_is_drawn(config: Config) -> None:
+    now = timezone.now().timestamp()
+    people = [Read(f"s{n % 9}", now, network=b"home%04d" % (n % 50), agent=b"phone%03d" % (n % 4)) for n in range(200)]
+    machine = [Read("old", now, network=b"rackrack", agent=b"chromium")] * 90
+    with open_store(config) as ledger:
+        ledger.add("1", Sums((*people, *machine)))
+        assert clock.take_out_machines(config) == "90 मशीनी पढ़तें अलग रखीं"
+        assert clock.take_out_machines(config) == ""
+        assert ledger.refusals(timezone.now()) == {"farm": 90}
+    names = [job.name for job in clock.JOBS]
+    assert names.index("quarantine") < names.index("rail")
 
 
 def test_one_press_a_paper(config: Config) -> None:

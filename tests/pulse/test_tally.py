@@ -15,8 +15,8 @@ def test_views_reads_and_refusals():
     counts = Tally()
     for key in ("s1", "s1", "s2", ""):
         counts.view(key)
-    assert counts.read("s1", b"m1", NOON) == ""
-    assert counts.read("s1", b"m1", NOON + 1) == tally.AGAIN
+    assert counts.read(Read("s1", NOON, b"m1")) == ""
+    assert counts.read(Read("s1", NOON + 1, b"m1")) == tally.AGAIN
     counts.refuse("crawler", "s1", NOON)
     counts.refuse("crawler", "s1", NOON)
     flush = counts.take(NOON)
@@ -49,7 +49,7 @@ def test_what_is_counted_reaches_the_ledger_once(tmp_path):
     with Ledger(tmp_path / "p") as ledger:
         for number in range(5):
             counts.view("s1")
-            counts.read("s1", b"%d" % (number % 3), NOON)
+            counts.read(Read("s1", NOON, b"%d" % (number % 3)))
             flush = counts.take(NOON)
             ledger.add(flush.batch, flush.sums)
             if number % 2:
@@ -60,15 +60,15 @@ def test_what_is_counted_reaches_the_ledger_once(tmp_path):
 
 def test_a_new_day_counts_anew():
     counts = Tally()
-    assert counts.read("s1", b"m", NOON) == ""
-    assert counts.read("s1", b"m", NOON + 86_400) == ""
+    assert counts.read(Read("s1", NOON, b"m")) == ""
+    assert counts.read(Read("s1", NOON + 86_400, b"m")) == ""
 
 
 def test_memory_is_bounded_while_the_ledger_is_away(monkeypatch):
     for name in ("WAITING_READS", "WAITING_PLACES", "REMEMBERED_MARKS"):
         monkeypatch.setattr(tally, name, 10)
     counts = Tally()
-    answers = [counts.read("s1", b"%d" % number, NOON) for number in range(30)]
+    answers = [counts.read(Read("s1", NOON, b"%d" % number)) for number in range(30)]
     assert answers == [""] * 10 + [tally.OVERFLOW] * 20
     for number in range(30):
         counts.refuse("crawler", f"s{number}", NOON)

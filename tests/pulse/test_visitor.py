@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirorekha.pulse import visitor
+from shirorekha.pulse.counts import TRACE_BYTES
 from shirorekha.pulse.visitor import DayKey, Sight, Visitors
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
@@ -111,6 +112,31 @@ def test_a_mark_stands_for_person_story_and_day(visitors):
     assert mark not in others
 
 
+def test_traces_stand_for_a_network_or_a_browser_and_a_day(visitors):
+    network, agent = visitors.traces(Sight("203.0.113.7", ANDROID), NOON)
+    assert (len(network), len(agent)) == (TRACE_BYTES, TRACE_BYTES)
+    assert visitors.traces(Sight("203.0.113.99", ANDROID), NOON + 60) == (network, agent)
+    assert visitors.traces(Sight("203.0.114.7", "other"), NOON)[0] != network
+    tomorrow = visitors.traces(Sight("203.0.113.7", ANDROID), NOON + DAY)
+    assert not {network, agent} & set(tomorrow)
+    assert visitors.traces(Sight("x", "x"), NOON)[0] != visitors.traces(Sight("x", "x"), NOON)[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("203.0.113.7", "203.0.113.0/24"),
+        ("::ffff:203.0.113.7", "203.0.113.0/24"),
+        ("2409:4043:1234:5678::1", "2409:4043:1234::/48"),
+        ("fe80::1%eth0", "fe80::/48"),
+        ("nonsense", "nonsense"),
+        ("", ""),
+    ],
+)
+def test_wide_networks(address, wanted):
+    assert visitor.wide_network(address) == wanted
+
+
 def test_processes_of_one_paper_agree(tmp_path):
     ours = DayKey(tmp_path / "key").at(NOON)
     script = (
@@ -176,6 +202,7 @@ def test_any_header_at_all_is_judged(tmp_path_factory, address, agent):
     visitors = Judge(DayKey(tmp_path_factory.mktemp("key")))
     assert isinstance(visitors.asked(Sight(address, agent), NOON), str)
     assert len(visitors.marked(Sight(address, agent), "s1", NOON)) == visitor.MARK_BYTES
+    assert [len(trace) for trace in visitors.traces(Sight(address, agent), NOON)] == [TRACE_BYTES] * 2
 
 
 def test_the_rest_of_the_day():

@@ -68,6 +68,7 @@ def test_a_read_counts(beacon, tally, path, how):
     (read,) = tally.take(NOON).sums.reads
     assert read.key in ("s1", "s2")
     assert read.mark
+    assert len({read.mark, read.network, read.agent}) == 3
 
 
 def test_a_replay_counts_once(beacon, tally):

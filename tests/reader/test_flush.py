@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from shirorekha.pulse.counts import Read
 from shirorekha.pulse.ledger import Ledger
 from shirorekha.pulse.tally import Tally
 from shirorekha.reader import flush
@@ -31,7 +32,7 @@ async def once(flusher, moment=NOON):
 def test_counts_are_carried_once(config, tally):
     flusher = flush.Flusher(config, tally)
     tally.view("s1")
-    tally.read("s1", b"m", NOON)
+    tally.read(Read("s1", NOON, b"m"))
     asyncio.run(once(flusher))
     asyncio.run(once(flusher))
     assert total(config) == [("s1", 1, 1)]
@@ -84,9 +85,9 @@ def test_two_flushes_do_not_overlap(config, tally):
 
 def test_yesterdays_marks_go(config, tally):
     flusher = flush.Flusher(config, tally)
-    tally.read("s1", b"m", NOON)
+    tally.read(Read("s1", NOON, b"m"))
     asyncio.run(once(flusher))
-    tally.read("s1", b"m", NOON + 86_400)
+    tally.read(Read("s1", NOON + 86_400, b"m"))
     asyncio.run(once(flusher, NOON + 86_400))
     flusher.close(NOON + 86_400)
     assert total(config) == [("s1", 2, 0)]

@@ -22,6 +22,8 @@ from shirorekha.newsroom import finding
 from shirorekha.press import edition, history, overrides, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
+from shirorekha.pulse import quarantine
+from shirorekha.pulse.store import open_store
 from shirorekha.shelf.sheet import POPULAR
 
 log = structlog.get_logger("shirorekha.press")
@@ -92,10 +94,18 @@ def prune_history(config: Config) -> str:
     return f"{gone} पुरानी पंक्तियाँ हटीं" if gone else ""
 
 
+def take_out_machines(config: Config) -> str:
+    """Take today's reads of machines that do not say so out of the sums (pulse.quarantine)."""
+    with open_store(config) as ledger:
+        found = quarantine.judge(ledger, timezone.now(), quarantine.rule_of(config))
+    return f"{sum(suspect.reads for suspect in found)} मशीनी पढ़तें अलग रखीं" if found else ""
+
+
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
     Job("reprint", "पुराने पन्नों की दोबारा छपाई", 0.05, print_again),
+    Job("quarantine", "मशीनी पढ़तों की छँटाई", 20.0, take_out_machines),
     Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
     Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
     Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),

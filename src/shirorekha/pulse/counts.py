@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+#: What can be quarantined: a network, a browser's name, or the one within the other.
+NETWORK, AGENT, BOTH = "network", "agent", "both"
+#: Kinds in the order in which they are asked: a read has one reason, the first.
+KINDS = (BOTH, NETWORK, AGENT)
+#: Bytes of a trace: among a million of them the chance that any two collide is one in forty million.
+TRACE_BYTES = 8
+#: Reasons that quarantine gives (pulse.quarantine): one story pushed, an archive walked through, the engineer's hand.
+FARM, SPREAD, BY_HAND = "farm", "spread", "by-hand"
 MINUTE = 60
 HOUR = 3600
 DAY = 24 * HOUR
@@ -24,7 +32,9 @@ EVERYTHING = ""
 class Read:
     """Reads of one story at a moment (seconds since 1970). With a mark it counts only if that mark is new today.
 
-    `source` is the class of place the reader came from (reader.beacon), "" where nobody asked.
+    `source` is the class of place the reader came from (reader.beacon), "" where nobody asked. `network` and `agent`
+    are the day's hashes of the reader's network and of their browser's name (pulse.visitor), by which a read that
+    counted can be taken out later on its day; empty where it cannot.
     """
 
     key: str
@@ -32,6 +42,28 @@ class Read:
     mark: bytes = b""
     count: int = 1
     source: str = ""
+    network: bytes = b""
+    agent: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A network, an agent or both together whose reads of today do not count, since a moment, for a reason.
+
+    `trace` is the day's hash of what `kind` says; for BOTH the network's and then the agent's. `reads` are those of
+    today that it covers, whether they came before or after.
+    """
+
+    kind: str
+    trace: bytes
+    reason: str
+    since: float
+    note: str = ""
+    reads: int = 0
+
+
+#: Why the reads with a trace do not count, by (kind, trace).
+Verdicts = Mapping[tuple[str, bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +86,24 @@ class Total:
     key: str
     reads: int
     views: int
+
+
+def trace_of(read: Read, kind: str) -> bytes:
+    """Give a read's trace of a kind, empty if it has none."""
+    if kind == BOTH:
+        return read.network + read.agent if read.network and read.agent else b""
+    return read.network if kind == NETWORK else read.agent
+
+
+def verdict(read: Read, verdicts: Verdicts) -> str:
+    """Give the reason why a read does not count, "" if it does."""
+    if not verdicts:
+        return ""
+    for kind in KINDS:
+        trace = trace_of(read, kind)
+        if trace and (kind, trace) in verdicts:
+            return verdicts[kind, trace]
+    return ""
 
 
 def minute_of(at: float) -> int:
@@ -80,3 +130,8 @@ def weight_of(at: float, half_life: int) -> float:
     """Give what one read at a moment weighs in its era: 1 at the era's start, twice as much each half-life later."""
     span = half_life * ERA_HALF_LIVES
     return float(2.0 ** ((at % span) / half_life))
+
+
+def start_of_day(at: float) -> float:
+    """Give the moment at which the day (India) of a moment in seconds began."""
+    return float(day_of(at) * DAY - INDIA_OFFSET)

@@ -13,13 +13,15 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from shirorekha.config import sqlite
+from shirorekha.pulse import sums as sum_tables
+from shirorekha.pulse import traces
 from shirorekha.pulse.counts import (
     DAY,
     ERA_HALF_LIVES,
@@ -27,15 +29,20 @@ from shirorekha.pulse.counts import (
     HOUR,
     KEEP_DAYS,
     KEEP_MINUTES_DAYS,
+    Quarantined,
     Read,
     Sums,
     Total,
+    Verdicts,
     day_of,
     era_of,
     hour_of,
     minute_of,
+    verdict,
     weight_of,
 )
+from shirorekha.pulse.sums import SumTables
+from shirorekha.pulse.traces import Traces, moved
 
 __all__ = [
     "DAY", "ERA_HALF_LIVES", "EVERYTHING", "HOUR", "KEEP_DAYS", "Ledger", "Read", "Sums", "Total", "day_of", "era_of",
@@ -46,22 +53,6 @@ __all__ = [
 BUSY_SECONDS = 10.0
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS hourly (
-    hour INTEGER NOT NULL, key TEXT NOT NULL, reads INTEGER NOT NULL DEFAULT 0, views INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (hour, key)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS hourly_of_key ON hourly (key, hour);
-CREATE TABLE IF NOT EXISTS minutes (
-    minute INTEGER NOT NULL, key TEXT NOT NULL, reads INTEGER NOT NULL, PRIMARY KEY (minute, key)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS refused (
-    hour INTEGER NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY (hour, key, reason)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS sources (
-    hour INTEGER NOT NULL, source TEXT NOT NULL, reads INTEGER NOT NULL, PRIMARY KEY (hour, source)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS half_lives (seconds INTEGER PRIMARY KEY);
-CREATE TABLE IF NOT EXISTS decayed (
-    half_life INTEGER NOT NULL, era INTEGER NOT NULL, key TEXT NOT NULL, weight REAL NOT NULL,
-    PRIMARY KEY (half_life, era, key)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS decayed_heaviest ON decayed (half_life, era, weight DESC);
 CREATE TABLE IF NOT EXISTS marks (day INTEGER NOT NULL, mark BLOB NOT NULL, PRIMARY KEY (day, mark)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS flushed (batch TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
@@ -91,10 +82,11 @@ class Ledger:
         self._connection: Any = sqlite().connect(
             str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
+        self._sums, self._traces = SumTables(self._connection), Traces(self._connection)
         try:
             _begin_log(self._connection)
             self._connection.execute("PRAGMA synchronous=NORMAL")
-            self._connection.executescript(_TABLES)
+            self._connection.executescript(_TABLES + sum_tables.TABLES + traces.TABLES)
         except BaseException:
             self._connection.close()
             raise
@@ -120,18 +112,65 @@ class Ledger:
         with self._transaction() as connection:
             if not connection.execute("INSERT OR IGNORE INTO flushed VALUES (?, unixepoch())", (batch,)).rowcount:
                 return 0
-            counted = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
-            self._add_hours(counted, sums.views)
-            self._add_minutes(counted)
-            self._add_sources(counted)
-            connection.executemany(
-                "INSERT INTO refused VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-                [(*place, count) for place, count in sums.refused.items()],
-            )
-            for (half_life,) in connection.execute("SELECT seconds FROM half_lives").fetchall():
-                self._add_weights(half_life, counted)
+            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
+            self._traces.keep(fresh)
+            verdicts, refused, counted = self._traces.verdicts(), Counter(sums.refused), []
+            for read in fresh:
+                if reason := verdict(read, verdicts):
+                    refused[hour_of(read.at), read.key, reason] += read.count
+                else:
+                    counted.append(read)
+            self._sums.add(counted, sums.views, refused)
             self._note_count(counted)
         return sum(read.count for read in counted)
+
+    def quarantine(self, entry: Quarantined) -> int:
+        """Take today's reads with a trace out of all sums, those still to come too; give how many no longer count.
+
+        They are counted as refused with the entry's reason. Over at midnight, when the traces lose their key.
+        """
+        with self._transaction():
+            before = self._traces.verdicts()
+            self._traces.put(entry)
+            return self._settle(entry.kind, entry.trace, before)
+
+    def release(self, kind: str, trace: bytes) -> int:
+        """End a quarantine: its reads of today count again, unless another covers them; give how many now do."""
+        with self._transaction():
+            before = self._traces.verdicts()
+            self._traces.drop(kind, trace)
+            return -self._settle(kind, trace, before)
+
+    def _settle(self, kind: str, trace: bytes, before: Verdicts) -> int:
+        verdicts = self._traces.verdicts()
+        counted, changed = moved(self._traces.with_trace(kind, trace), before, verdicts)
+        refused: Counter[tuple[int, str, str]] = Counter()
+        for (reason, read), count in changed.items():
+            refused[hour_of(read.at), read.key, reason] += count
+        self._sums.add(counted, {}, refused)
+        self._sums.sweep(counted)
+        self._find_last_count(counted, verdicts)
+        return -sum(read.count for read in counted)
+
+    def quarantined(self) -> list[Quarantined]:
+        """List what is quarantined today, oldest first, with the reads that each covers."""
+        with self._lock:
+            return self._traces.entries()
+
+    def traced(self, since: datetime) -> list[Read]:
+        """List today's reads from a moment on that count and have traces, oldest first; their marks are not told."""
+        with self._lock:
+            return self._traces.since(since.timestamp())
+
+    def note_staff(self, who: bytes, at: float) -> None:
+        """Remember until midnight that the visitor with this identity (pulse.visitor) is of the staff."""
+        with self._transaction():
+            self._traces.note_staff(who, at)
+
+    def staff(self, at: float) -> frozenset[bytes]:
+        """Give the identities of the staff seen on the day of a moment."""
+        with self._lock:
+            return self._traces.staff(at)
 
     def keep_half_life(self, half_life: int) -> None:
         """Keep decayed weights for this half-life (seconds) from now on; a new one is filled from the hourly sums."""
@@ -141,7 +180,8 @@ class Ledger:
             if not connection.execute("INSERT OR IGNORE INTO half_lives VALUES (?)", (half_life,)).rowcount:
                 return
             rows = connection.execute("SELECT key, hour, reads FROM hourly WHERE reads > 0").fetchall()
-            self._add_weights(half_life, [Read(key, (hour + 0.5) * HOUR, count=reads) for key, hour, reads in rows])
+            middles = [Read(key, (hour + 0.5) * HOUR, count=reads) for key, hour, reads in rows]
+            self._sums.add_weights(half_life, middles)
 
     def heaviest(self, half_life: int, era: int, limit: int) -> list[tuple[str, float]]:
         """Give the heaviest keys of an era with their weights; EVERYTHING is not among them."""
@@ -219,6 +259,7 @@ class Ledger:
         oldest = hour_of(moment) - keep_days * 24
         with self._transaction() as connection:
             connection.execute("DELETE FROM marks WHERE day < ?", (day_of(moment),))
+            self._traces.prune(moment)
             connection.execute("DELETE FROM hourly WHERE hour < ?", (oldest,))
             connection.execute("DELETE FROM minutes WHERE minute < ?", (minute_of(moment - KEEP_MINUTES_DAYS * DAY),))
             connection.execute("DELETE FROM refused WHERE hour < ?", (oldest,))
@@ -234,46 +275,16 @@ class Ledger:
         mark = (day_of(read.at), read.mark)
         return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", mark).rowcount)
 
-    def _add_hours(self, reads: Iterable[Read], views: Mapping[tuple[int, str], int]) -> None:
-        counted: Counter[tuple[int, str]] = Counter()
-        for read in reads:
-            counted[hour_of(read.at), read.key] += read.count
-        places = counted.keys() | views.keys()
-        self._connection.executemany(
-            "INSERT INTO hourly VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, views = views + excluded.views",
-            [(*place, counted[place], views.get(place, 0)) for place in places],
-        )
-
-    def _add_minutes(self, reads: Iterable[Read]) -> None:
-        counted: Counter[tuple[int, str]] = Counter()
-        for read in reads:
-            counted[minute_of(read.at), read.key] += read.count
-        self._connection.executemany(
-            "INSERT INTO minutes VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
-            [(*place, count) for place, count in counted.items()],
-        )
-
-    def _add_sources(self, reads: Iterable[Read]) -> None:
-        came: Counter[tuple[int, str]] = Counter()
-        for read in reads:
-            if read.source:
-                came[hour_of(read.at), read.source] += read.count
-        self._connection.executemany(
-            "INSERT INTO sources VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
-            [(*place, count) for place, count in came.items()],
-        )
-
-    def _add_weights(self, half_life: int, reads: Iterable[Read]) -> None:
-        added: Counter[tuple[int, str]] = Counter()
-        for read in reads:
-            weight, era = weight_of(read.at, half_life) * read.count, era_of(read.at, half_life)
-            added[era, read.key] += weight  # type: ignore[assignment] # a Counter adds floats as well
-            added[era, EVERYTHING] += weight  # type: ignore[assignment]
-        self._connection.executemany(
-            "INSERT INTO decayed VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET weight = weight + excluded.weight",
-            [(half_life, *place, weight) for place, weight in added.items()],
-        )
+    def _find_last_count(self, changed: Sequence[Read], verdicts: Verdicts) -> None:
+        """Set the newest count after reads began or ceased to count; where no trace tells, to the hour's beginning."""
+        stored = self.last_count()
+        newest = max((read.at for read in changed), default=0.0)
+        if stored is None or newest < stored.timestamp():
+            return
+        hours = self._connection.execute("SELECT MAX(hour) * ? FROM hourly WHERE reads > 0", (HOUR,)).fetchone()
+        known = [at for at in (self._traces.newest(verdicts), *hours) if at is not None]
+        self._connection.execute("DELETE FROM state WHERE name = 'last_count'")
+        self._connection.executemany("INSERT INTO state VALUES ('last_count', ?)", [(max(known),)] if known else [])
 
     def _note_count(self, reads: Iterable[Read]) -> None:
         newest = max((read.at for read in reads), default=None)

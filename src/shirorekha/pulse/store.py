@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Protocol
 
 from shirorekha.config import Config, sqlite
-from shirorekha.pulse.counts import KEEP_DAYS, Sums, Total
+from shirorekha.pulse.counts import KEEP_DAYS, Quarantined, Read, Sums, Total
 from shirorekha.pulse.ledger import Ledger
 
 #: What a store raises that is away, full or damaged; nothing of the call was kept then.
@@ -68,6 +68,27 @@ class Store(Protocol):
 
     def refusals_by_key(self, since: datetime, keys: Iterable[str]) -> dict[str, int]:
         """Sum refused reads of these keys from the hour of `since` on; those without any are left out."""
+
+    def quarantine(self, entry: Quarantined) -> int:
+        """Take today's reads with a trace out of all sums, those still to come too; give how many no longer count.
+
+        They are counted as refused with the entry's reason. Over at midnight, when the traces lose their key.
+        """
+
+    def release(self, kind: str, trace: bytes) -> int:
+        """End a quarantine: its reads of today count again, unless another covers them; give how many now do."""
+
+    def quarantined(self) -> list[Quarantined]:
+        """List what is quarantined today, oldest first, with the reads that each covers."""
+
+    def traced(self, since: datetime) -> list[Read]:
+        """List today's reads from a moment on that count and have traces, oldest first; their marks are not told."""
+
+    def note_staff(self, who: bytes, at: float) -> None:
+        """Remember until midnight that the visitor with this identity (pulse.visitor) is of the staff."""
+
+    def staff(self, at: float) -> frozenset[bytes]:
+        """Give the identities of the staff seen on the day of a moment."""
 
     def prune(self, now: datetime, keep_days: int = KEEP_DAYS) -> None:
         """Delete what its day is over for."""

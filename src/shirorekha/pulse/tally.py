@@ -44,8 +44,9 @@ class Tally:
         views = self._views
         views[key] = views.get(key, 0) + 1
 
-    def read(self, key: str, mark: bytes, at: float, source: str = "") -> str:
-        """Count a read of a story and its source (reader.beacon); give "" or the reason why it was not counted."""
+    def read(self, read: Read) -> str:
+        """Count one marked read of a story; give "" or the reason why it was not counted."""
+        mark, at = read.mark, read.at
         if day_of(at) != self._marks_day or len(self._marks) >= REMEMBERED_MARKS:
             self._marks.clear()
             self._marks_day = day_of(at)
@@ -54,7 +55,7 @@ class Tally:
         if len(self._reads) >= WAITING_READS:
             return OVERFLOW
         self._marks.add(mark)
-        self._reads.append(Read(key, at, mark, source=source))
+        self._reads.append(read)
         return ""
 
     def refuse(self, reason: str, key: str, at: float) -> None:

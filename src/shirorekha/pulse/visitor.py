@@ -21,13 +21,15 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
-from shirorekha.pulse.counts import DAY, INDIA_OFFSET, day_of
+from shirorekha.pulse.counts import DAY, INDIA_OFFSET, TRACE_BYTES, day_of
 
 KEY_BYTES = 32
 #: Ten bytes of mark: with a million reads a day the chance that any two collide is below one in a trillion.
 MARK_BYTES = 10
 #: An IPv6 customer is given a /64 and changes within it by itself.
 IPV6_PREFIX = 64
+#: The networks that quarantine judges: a customer with many addresses, or a part of a provider's gateway.
+WIDE_IPV4, WIDE_IPV6 = 24, 48
 #: What a person's browser may read at most in a while: beyond it somebody opens pages by program. Many people can
 #: share an address and a browser's name behind one mobile gateway, so this is far above one reader's pace.
 BURST_READS, BURST_SECONDS = 60, 60.0
@@ -118,6 +120,11 @@ class Visitors:
         who = f"{network(sight.address)}\n{sight.agent}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(who, key=self._day_key.at(moment), digest_size=16, person=b"visitor").digest()
 
+    def traces(self, sight: Sight, moment: float) -> tuple[bytes, bytes]:
+        """Give today's hashes of a visitor's wide network (IPv4 /24, IPv6 /48) and of their browser's name."""
+        key = self._day_key.at(moment)
+        return network_trace(wide_network(sight.address), key), agent_trace(sight.agent, key)
+
     def mark(self, who: bytes, key: str, moment: float) -> bytes:
         """Give today's hash of a visitor and a story together; two marks of one visitor have nothing in common."""
         return hashlib.blake2b(
@@ -145,6 +152,34 @@ def network(address: str) -> str:
     if parsed.ipv4_mapped:
         return str(parsed.ipv4_mapped)
     return str(ipaddress.IPv6Network((int(parsed), IPV6_PREFIX), strict=False))
+
+
+@lru_cache(maxsize=4096)
+def wide_network(address: str) -> str:
+    """Give the network that quarantine judges an address by: its /24 of IPv4, its /48 of IPv6."""
+    try:
+        parsed = ipaddress.ip_address(network(address).partition("/")[0])
+    except ValueError:
+        return address
+    prefix = WIDE_IPV4 if parsed.version == 4 else WIDE_IPV6
+    return str(ipaddress.ip_network((int(parsed), prefix), strict=False))
+
+
+def network_trace(wide: str, key: bytes) -> bytes:
+    """Hash a wide network under the day's key."""
+    return _trace(wide, key, b"network")
+
+
+@lru_cache(maxsize=4096)
+def agent_trace(agent: str, key: bytes) -> bytes:
+    """Hash a User-Agent under the day's key."""
+    return _trace(agent, key, b"agent")
+
+
+def _trace(text: str, key: bytes, what: bytes) -> bytes:
+    return hashlib.blake2b(
+        text.encode("utf-8", "surrogatepass"), key=key, digest_size=TRACE_BYTES, person=what
+    ).digest()
 
 
 @lru_cache(maxsize=4096)

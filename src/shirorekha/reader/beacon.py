@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
+from shirorekha.pulse.counts import Read
 from shirorekha.pulse.tally import Tally
 from shirorekha.pulse.visitor import Sight, Visitors
 from shirorekha.reader import headers
@@ -57,7 +58,11 @@ class Beacon:
         )
         who = self._visitors.identity(sight, moment)
         refused = self._visitors.refusal(sight, who, moment)
-        return refused or self._tally.read(key, self._visitors.mark(who, key, moment), moment, _source(said))
+        if refused:
+            return refused
+        network, agent = self._visitors.traces(sight, moment)
+        mark = self._visitors.mark(who, key, moment)
+        return self._tally.read(Read(key, moment, mark, source=_source(said), network=network, agent=agent))
 
     def _page(self, fields: Any, body: bytes, said: dict[str, Any]) -> tuple[str, str]:
         """Give (reason, "") for a beacon that is not about a story of ours, else ("", the story's key)."""

@@ -1,0 +1,158 @@
+"""The rule that finds machines which do not say that they are: who pushes one story, and who walks through the archive.
+
+It judges today's reads by network, by browser and by a browser within a network, and always against what everybody
+else reads at the same time, never by how many reads come from one place: behind one address of an Indian mobile
+provider stand thousands of people, and they read what others read (docs/decisions/0016).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from shirorekha.config import Config
+from shirorekha.pulse.counts import FARM, HOUR, KINDS, NETWORK, SPREAD, Quarantined, Read, start_of_day, trace_of
+from shirorekha.pulse.store import Store
+
+#: A story with so few reads in the window counts as one that hardly anybody reads.
+RARE_READS = 3
+#: Who walks through an archive opens nearly every story once, and needs so many times the reads to be judged by it.
+SPREAD_DISTINCT, SPREAD_TIMES = 0.9, 2
+#: Share of one browser's name in a network from which it is one machine's doing.
+ONE_AGENT = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The thresholds; the settings quarantine_* name the same ones.
+
+    `hours` of reads are looked at. Nobody with fewer than `reads` in them is judged. A farm has at least `story_share`
+    of its reads on one story, which others read `times` less, and brings at least `supply` of that story's reads. A
+    walker has at least `rare_share` of its reads on stories that hardly anybody reads, twice what others have.
+    """
+
+    hours: float = 3.0
+    reads: int = 30
+    story_share: float = 0.8
+    times: float = 10.0
+    supply: float = 0.75
+    rare_share: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Who the rule takes for a machine: the trace of its kind, the reason, its reads in the window."""
+
+    kind: str
+    trace: bytes
+    reason: str
+    reads: int
+
+
+@dataclass(slots=True)
+class _Group:
+    """The reads with one trace."""
+
+    reads: int = 0
+    stories: Counter[str] = field(default_factory=Counter)
+    agents: Counter[bytes] = field(default_factory=Counter)
+
+    def share(self, key: str) -> float:
+        """Give the share of a story in its reads."""
+        return self.stories[key] / self.reads
+
+
+def rule_of(config: Config) -> Rule:
+    """Give the rule with the thresholds of the settings."""
+    return Rule(
+        hours=config.quarantine_hours,
+        reads=config.quarantine_reads,
+        story_share=config.quarantine_story_share,
+        times=config.quarantine_times,
+        supply=config.quarantine_supply,
+        rare_share=config.quarantine_rare_share,
+    )
+
+
+def suspects(reads: Iterable[Read], rule: Rule) -> list[Suspect]:
+    """Find who among reads (one window, with traces) is a machine: a pure function, in an order of its own.
+
+    A browser within a network is judged before the network, so that a machine behind a provider's gateway is taken out
+    without the people beside it; what is found is left out of what follows. A rule of 0 reads finds nobody.
+    """
+    left = [read for read in reads if read.network and read.agent]
+    found: list[Suspect] = []
+    for kind in KINDS if rule.reads else ():
+        caught = {suspect.trace: suspect for suspect in _of_kind(left, kind, rule)}
+        found += sorted(caught.values(), key=lambda suspect: (-suspect.reads, suspect.trace))
+        left = [read for read in left if trace_of(read, kind) not in caught]
+    return found
+
+
+def judge(store: Store, now: datetime, rule: Rule) -> list[Suspect]:
+    """Quarantine whom the rule finds among today's newest reads; give them. Raises one of the store's troubles."""
+    moment = now.timestamp()
+    since = max(moment - rule.hours * HOUR, start_of_day(moment))
+    found = suspects(store.traced(datetime.fromtimestamp(since, UTC)), rule) if rule.reads else []
+    for suspect in found:
+        store.quarantine(Quarantined(suspect.kind, suspect.trace, suspect.reason, moment))
+    return found
+
+
+def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
+    groups: defaultdict[bytes, _Group] = defaultdict(_Group)
+    for read in reads:
+        group = groups[trace_of(read, kind)]
+        group.reads += read.count
+        group.stories[read.key] += read.count
+        group.agents[read.agent] += read.count
+    paper = _Group(sum(group.reads for group in groups.values()))
+    for group in groups.values():
+        paper.stories.update(group.stories)
+    judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
+    for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(judged, paper, kind, rule))):
+        for trace in traces:
+            yield Suspect(kind, trace, reason, judged[trace].reads)
+
+
+def _farms(judged: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) -> Iterator[bytes]:
+    """Find who reads one story only, while those who do not push it leave it alone."""
+    pushing: defaultdict[str, list[bytes]] = defaultdict(list)
+    for trace, group in judged.items():
+        ((key, _),) = group.stories.most_common(1)
+        if group.share(key) >= rule.story_share:
+            pushing[key].append(trace)
+    for key, traces in pushing.items():
+        pushed = sum(judged[trace].stories[key] for trace in traces)
+        whole = sum(judged[trace].reads for trace in traces)
+        others = paper.reads - whole
+        if others < rule.reads:  # nobody to compare with
+            continue
+        elsewhere = max(1, paper.stories[key] - pushed) / others
+        if pushed / whole < rule.times * elsewhere:
+            continue
+        if pushed / paper.stories[key] >= rule.supply:
+            yield from traces
+        elif kind == NETWORK:
+            yield from (trace for trace in traces if _is_one_machine(judged[trace]))
+
+
+def _is_one_machine(network: _Group) -> bool:
+    ((_, most),) = network.agents.most_common(1)
+    return most / network.reads >= ONE_AGENT
+
+
+def _walkers(judged: dict[bytes, _Group], paper: _Group, rule: Rule) -> Iterator[bytes]:
+    """Find who opens story after story, each once, most of them stories that hardly anybody reads."""
+    rare = {key for key, reads in paper.stories.items() if reads <= RARE_READS}
+    rare_reads = sum(paper.stories[key] for key in rare)
+    for trace, group in judged.items():
+        others = paper.reads - group.reads
+        if group.reads < SPREAD_TIMES * rule.reads or others < rule.reads:
+            continue
+        own = sum(reads for key, reads in group.stories.items() if key in rare)
+        spread = len(group.stories) / group.reads >= SPREAD_DISTINCT
+        if spread and own / group.reads >= max(rule.rare_share, 2 * (rare_reads - own) / others):
+            yield trace

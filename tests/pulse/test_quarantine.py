@@ -1,0 +1,150 @@
+"""The rule against machines: farms and walkers are found, crowds behind a provider's gateway are not."""
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from shirorekha.config import Config
+from shirorekha.pulse import quarantine
+from shirorekha.pulse.counts import AGENT, BOTH, FARM, NETWORK, SPREAD, Read, Sums, start_of_day
+from shirorekha.pulse.ledger import Ledger
+from shirorekha.pulse.quarantine import Rule, Suspect, judge, suspects
+
+NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
+RULE = Rule()
+#: Three mobile providers' gateways, and lines at home of which each has few readers.
+GATEWAYS = [f"gateway{n}"[:8].encode().ljust(8, b"_") for n in range(6)]
+HOMES = [b"home%04d" % n for n in range(400)]
+#: Browser names as phones have them: the commonest is shared by a third.
+AGENTS = [b"agent%03d" % n for n in range(40)]
+
+
+def weighted(chance, names, power, count):
+    return chance.choices(names, [1 / (place + 1) ** power for place in range(len(names))], k=count)
+
+
+def persons(chance, keys):
+    """One person's read for each key: their provider's gateway or a line at home, and a browser."""
+    agents = weighted(chance, AGENTS, 1.1, len(keys))
+    networks = [chance.choice(GATEWAYS if chance.random() < 0.6 else HOMES) for _ in keys]
+    times = [NOON - chance.random() * 10_000 for _ in keys]
+    return [
+        Read(key, at, network=network, agent=agent)
+        for key, at, network, agent in zip(keys, times, networks, agents, strict=True)
+    ]
+
+
+def people(chance, count, stories=400, power=1.0):
+    """Reads of people who read what others read; `power` 0 makes an archive in which every story is read as seldom."""
+    return persons(chance, weighted(chance, [f"s{n}" for n in range(stories)], power, count))
+
+
+def machine(key, network=b"rackrack", agent=b"chromium", count=1):
+    return [Read(key, NOON, network=network, agent=agent)] * count
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("count", "stories", "power"), [(250, 300, 1.0), (2_000, 400, 0.8), (8_000, 3000, 1.2)])
+def test_people_are_left_alone(seed, count, stories, power):
+    assert suspects(people(random.Random(seed), count, stories, power), RULE) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_archive_that_search_engines_send_people_to_is_left_alone(seed):
+    assert suspects(people(random.Random(seed), 3_000, 50_000, 0.0), RULE) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("town", [60, 400, 2_000])
+def test_a_towns_story_passed_on_by_telephone_is_left_alone(seed, town):
+    """One story, hundreds of readers, most of them behind two gateways of the one provider with a mast there."""
+    chance = random.Random(seed)
+    local = [
+        replace(read, network=chance.choice(GATEWAYS[:2] if chance.random() < 0.6 else HOMES[:80]))
+        for read in persons(chance, ["town"] * town)
+    ]
+    assert suspects(people(chance, 2_000) + local, RULE) == []
+
+
+def test_one_machine_that_pushes_one_story():
+    reads = people(random.Random(1), 2_000) + machine("s9", count=300)
+    assert suspects(reads, RULE) == [Suspect(BOTH, b"rackrackchromium", FARM, 300)]
+
+
+def test_a_machine_behind_a_gateway_is_taken_out_without_the_people_beside_it():
+    reads = people(random.Random(2), 2_000) + machine("old", GATEWAYS[0], count=200)
+    assert suspects(reads, RULE) == [Suspect(BOTH, GATEWAYS[0] + b"chromium", FARM, 200)]
+
+
+def test_a_farm_with_another_browser_name_for_each_read():
+    farm = [read for n in range(200) for read in machine("old", agent=b"fake%04d" % n)]
+    assert suspects(people(random.Random(3), 2_000) + farm, RULE) == [Suspect(NETWORK, b"rackrack", FARM, 200)]
+
+
+def test_a_farm_in_several_networks():
+    farm = [
+        read
+        for network in range(5)
+        for agent in weighted(random.Random(network), AGENTS, 0.5, 60)
+        for read in machine("old", b"rack%04d" % network, agent)
+    ]
+    found = suspects(people(random.Random(4), 2_000) + farm, RULE)
+    assert {(one.kind, one.trace, one.reason) for one in found} == {
+        (NETWORK, b"rack%04d" % network, FARM) for network in range(5)
+    }
+
+
+def test_a_farm_thinly_spread_over_homes_is_known_by_its_browser():
+    farm = [read for n in range(300) for read in machine("old", HOMES[n])]
+    assert suspects(people(random.Random(5), 2_000) + farm, RULE) == [Suspect(AGENT, b"chromium", FARM, 300)]
+
+
+def test_a_machine_that_pushes_a_story_which_people_read_too():
+    """It brings less than its share, but all its browsers bear one name, which no crowd's do."""
+    chance = random.Random(6)
+    reads = people(chance, 4_000) + persons(chance, ["new"] * 60) + machine("new", count=90)
+    assert [one.reason for one in suspects(reads, RULE)] == [FARM]
+
+
+@pytest.mark.parametrize("agents", [1, 50])
+def test_who_walks_through_the_archive(agents):
+    walk = [read for n in range(500) for read in machine(f"a{n}", agent=b"robo%04d" % (n % agents))]
+    found = suspects(people(random.Random(7), 2_000) + walk, RULE)
+    assert found == [Suspect(BOTH if agents == 1 else NETWORK, found[0].trace, SPREAD, 500)]
+
+
+def test_a_small_papers_farm():
+    farm = machine("old", count=40)
+    assert [one.reason for one in suspects(people(random.Random(8), 250), RULE)] == []
+    assert [one.reason for one in suspects(people(random.Random(8), 250) + farm, RULE)] == [FARM]
+
+
+def test_without_anybody_to_compare_with_nobody_is_judged():
+    assert suspects(machine("s1", count=500), RULE) == []
+
+
+def test_reads_without_traces_are_not_judged_and_the_rule_can_be_switched_off():
+    reads = people(random.Random(9), 500)
+    assert suspects([*reads, *[Read("old", NOON)] * 300], RULE) == []
+    assert suspects(reads + machine("old", count=300), replace(RULE, reads=0)) == []
+
+
+def test_the_thresholds_are_settings():
+    assert quarantine.rule_of(Config()) == RULE
+    assert quarantine.rule_of(Config(quarantine_reads=7, quarantine_times=2.5)) == Rule(reads=7, times=2.5)
+
+
+def test_what_is_found_leaves_the_sums(tmp_path):
+    now = datetime.fromtimestamp(NOON, UTC)
+    crowd = people(random.Random(10), 1_000)
+    with Ledger(tmp_path / "p") as ledger:
+        ledger.add("1", Sums((*crowd, *machine("old", count=100))))
+        assert [one.reads for one in judge(ledger, now, RULE)] == [100]
+        assert judge(ledger, now, RULE) == []
+        assert judge(ledger, now, replace(RULE, reads=0)) == []
+        totals = {row.key: row.reads for row in ledger.totals(datetime.fromtimestamp(start_of_day(NOON), UTC))}
+        assert "old" not in totals
+        assert sum(totals.values()) == 1_000
+        assert ledger.refusals_by_key(now, ["old"]) == {"old": 100}
