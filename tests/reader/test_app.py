@@ -20,6 +20,7 @@ from shirorekha.layout import html, static
 from shirorekha.layout.addresses import canonical
 from shirorekha.layout.article import Site
 from shirorekha.pulse.ledger import Ledger
+from shirorekha.reader.purge import page_key
 from shirorekha.shelf import stitch
 
 pytestmark = pytest.mark.processes
@@ -142,11 +143,29 @@ def test_range_is_ignored_politely(paper):
         (quote("//पुराना/\u0958िला/").lower(), STORY),
         (quote("/पुराना/पता").lower() + "/?a=1", STORY + "?a=1"),
         ("/khoj/?q=a", "/khoj?q=a"),
+        ("/KHOJ?q=a", "/khoj?q=a"),
+        ("//Khoj/", "/khoj"),
     ],
 )
 def test_moves(paper, path, location):
     answer = paper.ask(path)
     assert (answer.status, answer["location"]) == (301, location)
+
+
+def test_every_answer_that_may_be_kept_has_the_keys_by_which_it_is_let_go(paper):
+    """Of a missing page too: a cache must not hide behind its 404 the story that is printed there next."""
+    assert paper.ask(STORY)["surrogate-key"].split()[:3] == ["all", page_key(STORY), "s1"]
+    for path, status in (("/nowhere", 404), (STORY + "/", 301), ("/desh/purana", 301), ("/desh/hati", 410)):
+        answer = paper.ask(path, Accept_Encoding="gzip")
+        assert answer.status == status
+        assert {"all", page_key(path)} <= set(answer["surrogate-key"].split())
+    assert "slot-masthead" in paper.ask("/nowhere")["surrogate-key"]
+    for path in (static.address_of("style.css"), f"/-/chitra/{PICTURE}"):
+        assert paper.ask(path)["surrogate-key"] == "all"
+
+
+def test_dots_lead_nowhere(paper):
+    assert [paper.ask(path).status for path in ("/desh/./barish", "/desh/../desh/barish", "/..")] == [404, 404, 404]
 
 
 def test_a_percent_encoded_address_is_the_page_itself(paper):

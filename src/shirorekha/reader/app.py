@@ -32,6 +32,7 @@ from shirorekha.reader.flush import Flusher
 from shirorekha.reader.guard import BodyRefusedError, Guard
 from shirorekha.reader.headers import Headers
 from shirorekha.reader.pages import LARGEST_KEPT, Page, Pages, Reply
+from shirorekha.reader.purge import ALL, KEYS, page_key
 from shirorekha.shelf import record
 from shirorekha.shelf.shelf import ShelfReader
 
@@ -184,21 +185,25 @@ class Lane:
         """Answer for an address that is not on the shelf: somewhere else, not yet, or not at all."""
         elsewhere = self._pages.canonical(path)
         if elsewhere:
-            return self._moved(elsewhere, query)
-        return self._own_page(NOT_FOUND if self._pages.shelf.whole() else PREPARING).reply(gzip)
+            return self._moved(path, elsewhere, query)
+        if not self._pages.shelf.whole():
+            return self._own_page(PREPARING).reply(gzip)
+        reply = self._own_page(NOT_FOUND).reply(gzip)
+        keyed = [(name, f"{value} {page_key(path)}" if name == KEYS else value) for name, value in reply.headers]
+        return reply._replace(headers=keyed)  # so that a cache lets go of it as soon as something is printed there
 
     def _own_reply(self, name: str, gzip: bool) -> Reply:
         with self._lock:
             return self._own_page(name).reply(gzip)
 
-    def _moved(self, address: str, query: str) -> Reply:
+    def _moved(self, path: str, address: str, query: str) -> Reply:
         target = headers.location(address + ("?" + query if query else ""))
-        return Reply(301, [("location", target), *self._short], b"")
+        return Reply(301, [("location", target), (KEYS, f"{ALL} {page_key(path)}"), *self._short], b"")
 
     async def _answer_search(self, scope: Any, protocol: Any, path: str) -> None:
         gzip = headers.accepts_gzip(scope.headers.get("accept-encoding"))
         if path != addresses.SEARCH:
-            return _send(protocol, self._moved(addresses.SEARCH, scope.query_string))
+            return _send(protocol, self._moved(path, addresses.SEARCH, scope.query_string))
         try:
             sheet = await self._finder.page(scope.query_string)
         except BusyError:

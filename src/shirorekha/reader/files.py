@@ -13,6 +13,7 @@ from shirorekha.layout.static import StaticFile
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
 from shirorekha.reader.pages import Reply
+from shirorekha.reader.purge import ALL, KEYS
 
 #: Names of printed pictures: digest of the content, pixels, type. Nothing else is ever looked for on the disk.
 PICTURE_NAME = re.compile(r"[0-9a-f]{16,64}-[0-9]{1,5}x[0-9]{1,5}\.(jpg|webp|png)", re.ASCII)
@@ -37,7 +38,7 @@ class Files:
     def __init__(self, config: Config) -> None:
         """Compress the site's own files once."""
         self._pictures = config.pictures_dir
-        self._security = [("x-content-type-options", "nosniff")]
+        self._security = [(KEYS, ALL), ("x-content-type-options", "nosniff")]
         self._static = {name: self._replies(name, file, headers.FOR_EVER) for name, file in static.FILES.items()}
 
     def static(self, name: str, gzip_accepted: bool, if_none_match: str | None) -> Reply | None:

@@ -18,7 +18,7 @@ from shirorekha.layout import addresses
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
 from shirorekha.reader.kept import Kept
-from shirorekha.reader.purge import ALL, page_key, slot_key
+from shirorekha.reader.purge import ALL, KEYS, page_key, slot_key
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
 from shirorekha.shelf.sheet import Piece, Sheet, Slot
@@ -162,16 +162,19 @@ class Pages:
     def own(self, sheet: Sheet, status: int, extra: Headers) -> Page:
         """Give a page that is not from the shelf (404, 503, results), with the slots as they are now and no ETag."""
         form = self._form(sheet)
-        fields = [("content-type", sheet.media_type), _VARY, *extra, *self._ending]
+        keys = f"{ALL} {form.keys}".rstrip()
+        fields = [("content-type", sheet.media_type), _VARY, (KEYS, keys), *extra, *self._ending]
         return Page("", sheet, form.version, self.state, Reply(status, fields, _join(sheet, form)))
 
     def canonical(self, path: str) -> str:
         """Give where a path that is not on the shelf should be asked for instead, or "" if nowhere.
 
-        The other writing is that of `layout.addresses.canonical`. Only addresses that are on the shelf are given, so
-        that no path can send a reader to another site.
+        The other writing is that of `layout.addresses.canonical`. Only the search and addresses that are on the shelf
+        are given, so that no path can send a reader to another site.
         """
         address = addresses.canonical(path)
+        if address == addresses.SEARCH:
+            return address
         if address == path or not address.startswith("/"):
             return ""
         page = self.page(address)
@@ -210,7 +213,7 @@ class Pages:
             _VARY,
             self._cache,
             ("content-type", sheet.media_type),
-            ("surrogate-key", f"{keys} {form.keys}".rstrip()),
+            (KEYS, f"{keys} {form.keys}".rstrip()),
             *self._ending,
         ]
         zipped = Reply(sheet.status, fields, _join(sheet, form))

@@ -14,7 +14,8 @@ import structlog
 
 log = structlog.get_logger("shirorekha.follower")
 
-#: The key that every page carries.
+#: The header that holds the keys, apart by spaces, and the key that stands in every one.
+KEYS = "surrogate-key"
 ALL = "all"
 #: Seconds after a change at which caches are told: when this machine's readers surely send the new page, and again for
 #: what a cache fetched in between from a machine that was a little behind.
