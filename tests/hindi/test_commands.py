@@ -75,3 +75,58 @@ def test_bytes_that_are_no_text_do_not_stop_it() -> None:
     )
     assert done.returncode == 0
     assert done.stdout.decode() == "\ufffd\ufffd\nक\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["date", "--now", "gestern"], "argument --now: no date in 'gestern'"),
+        (["slug", "--limit", "0"], "argument --limit: a whole number from 1 on"),
+        (["teaser", "--pixels", "nan"], "argument --pixels: pixels above 0"),
+        (["teaser", "--size", "-1"], "argument --size"),
+        (["number", "--digits", "roman"], "argument --digits"),
+        (["nothing"], "invalid choice"),
+    ],
+)
+def test_a_wrong_option_is_refused_before_any_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2026-11-23\n"))
+    with pytest.raises(SystemExit) as stopped:
+        commands.main(arguments)
+    assert stopped.value.code == 2
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert not shown.out
+
+
+@pytest.mark.parametrize("verb", ["number", "date"])
+def test_a_long_line_is_refused_in_few_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    code, told = run(monkeypatch, "क" * 200_000 + "\n", verb, "--json")
+    assert code == 1
+    assert len(told[0]) < 200
+    assert list(json.loads(told[0])) == ["error"]
+    assert len(capsys.readouterr().err) < 200
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (b"", ""),
+        ("\ufeffवह गया\n".encode(), "वह\tगया\n"),
+        ("वह गया\r\nवह\r\n".encode(), "वह\tगया\nवह\n"),
+        ("वह गया".encode(), "वह\tगया\n"),
+        (b"\n", "\n"),
+    ],
+)
+def test_any_kind_of_file_is_read(content: bytes, shown: str) -> None:
+    program = "import sys; from shirorekha.hindi import commands; sys.exit(commands.main(['words']))"
+    done = subprocess.run([sys.executable, "-c", program], input=content, capture_output=True, env={"LC_ALL": "C"})
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, shown, b"")
+
+
+def test_numbers_are_read_as_papers_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "₹1.5 लाख करोड़\n21वीं\nदूसरे\n-5\n"
+    assert run(monkeypatch, text, "number", "--show", "digits") == (0, ["15,00,00,00,00,000", "21", "2", "-5"])

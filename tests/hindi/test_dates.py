@@ -123,3 +123,35 @@ def test_what_is_printed_can_be_read(moment: datetime) -> None:
 def test_any_moment_can_be_told(moment: datetime) -> None:
     assert exact(moment).endswith("बजे IST")
     assert relative(moment, NOON)
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("नवंबर 23, 2026", "2026-11-23T00:00"),
+        ("23/11/2026", "2026-11-23T00:00"),
+        ("२३-११-२०२६ शाम 5.30 बजे", "2026-11-23T17:30"),
+        ("पहली जनवरी 2026", "2026-01-01T00:00"),
+        ("23 नवंबर 2026 की शाम 5 बजे", "2026-11-23T17:00"),
+        ("23 नवंबर 2026, 5:30 PM", "2026-11-23T17:30"),
+        ("23 नवंबर 2026 12:05 am", "2026-11-23T00:05"),
+        ("23 नवंबर 2026 12:05 p.m.", "2026-11-23T12:05"),
+        ("23 नवंबर 2026 को सुबह साढ़े पांच बजे", "2026-11-23T05:30"),
+        ("23 नवंबर 2026, शाम पौने छह बजे", "2026-11-23T17:45"),
+        ("23 नवंबर 2026, दोपहर डेढ़ बजे", "2026-11-23T13:30"),
+        ("23 नवंबर 2026, कल फिर बजे", "2026-11-23T00:00"),
+    ],
+)
+def test_dates_as_other_papers_write_them(said: str, iso: str) -> None:
+    assert read(said).isoformat() == iso + ":00+05:30"
+
+
+@pytest.mark.parametrize("said", ["23 नवंबर 2026 5:75 बजे", "32/11/2026", "23/13/2026", "1.2.3.2026", "123/11/2026"])
+def test_what_cannot_be_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match="range|must be|no date"):
+        read(said)
+
+
+def test_a_moment_beyond_the_calendar_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such moment"):
+        exact(datetime.max.replace(tzinfo=UTC))

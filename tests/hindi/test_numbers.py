@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shirorekha.hindi import numbers
 from shirorekha.hindi.numbers import compact, from_words, grouped, in_words, ordinal, rupees, with_digits
 
 
@@ -163,3 +164,49 @@ def test_addresses_keep_their_digits() -> None:
 def test_what_is_not_finite_is_refused(number: float) -> None:
     with pytest.raises(ValueError, match="finite"):
         grouped(number)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("₹1.5 लाख करोड़", 15 * 10**11),
+        ("₹1,23,45,678", 12345678),
+        ("१,२३,४५,६७८", 12345678),
+        ("रु. 500", 500),
+        ("12 लाख करोड़ रुपये", 12 * 10**12),
+        ("-5", -5),
+        ("-₹5 लाख", -500000),
+        ("− 5", -5),
+        ("साढे तीन लाख", 350000),
+        ("डेढ करोड", 15000000),
+        ("पौने दो", Decimal("1.75")),
+        ("पौने दो सौ", 175),
+        ("पौने लाख", 75000),
+        ("दो दशमलव पाँच लाख", 250000),
+        ("10लाख", 1000000),
+        ("तीन प्वाइंट एक चार", Decimal("3.14")),
+    ],
+)
+def test_as_papers_write_them(said: str, number: int | Decimal) -> None:
+    assert numbers.from_words(said) == number
+
+
+@given(
+    st.integers(1, 10**20),
+    st.sampled_from(["masculine", "feminine", "oblique"]),
+    st.sampled_from([None, "latn", "deva"]),
+)
+def test_ordinals_come_back(number: int, form: str, digits: str | None) -> None:
+    assert numbers.from_ordinal(numbers.ordinal(number, form, digits)) == number  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("said", ["", "वाँ", "दो", "डेढ़वाँ", "शून्यवाँ", "-5वाँ", "कलवाँ", "\ud800"])
+def test_what_is_no_ordinal_is_refused(said: str) -> None:
+    with pytest.raises(ValueError, match="number|ordinal"):
+        numbers.from_ordinal(said)
+
+
+def test_an_error_quotes_only_the_beginning() -> None:
+    with pytest.raises(ValueError, match="not a number") as refused:
+        numbers.from_words("क " * 100_000)
+    assert len(str(refused.value)) < 80

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -33,7 +34,6 @@ from shirorekha.hindi import (
 __all__ = ["VERBS", "Verb", "main"]
 
 _MONTH_IN_WORDS = regex.compile(r"\p{Devanagari}")
-_IN_DIGITS = regex.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 Options = argparse.Namespace
 #: What a verb makes of one line: what is printed, and what --json prints; raises ValueError for a line it refuses.
@@ -71,8 +71,9 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # Whatever the locale; and bytes that are no UTF-8 become U+FFFD, so that nothing stops half way.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            # Whatever the locale; bytes that are no UTF-8 become U+FFFD, so that nothing stops half way; and the mark
+            # that editors on Windows put before a file (BOM) is no text.
+            stream.reconfigure(encoding="utf-8-sig" if stream is sys.stdin else "utf-8", errors="replace")
     return _run(options.verb, options, sys.stdin, sys.stdout, sys.stderr)
 
 
@@ -88,6 +89,8 @@ def _run(verb: Verb, options: Options, lines: Iterable[str], out: TextIO, errors
                 shown, told = "", {"error": str(error)}
             print(json.dumps(told, ensure_ascii=False) if options.json else shown, file=out)
         out.flush()
+    except KeyboardInterrupt:
+        return 130  # as a shell says of what Ctrl-C stopped
     except BrokenPipeError:
         # The reader has seen enough, as `head` does; what is still buffered must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
@@ -182,7 +185,7 @@ def _number(line: str, options: Options) -> tuple[str, Any]:
         shown = numbers.in_words(amount)
     elif options.show == "ordinal":
         if amount != int(amount):
-            raise ValueError(f"an ordinal is a whole number: {text}")
+            raise ValueError(f"an ordinal is a whole number: {letters.excerpt(text)}")
         shown = numbers.ordinal(int(amount), digits=options.digits)
     elif options.show == "rupees":
         shown = numbers.rupees(amount, options.digits or "latn")
@@ -192,16 +195,19 @@ def _number(line: str, options: Options) -> tuple[str, Any]:
 
 
 def _amount(text: str) -> Decimal:
-    """Read a number in digits of either set, with commas or ₹, or in words."""
-    plain = numbers.with_digits(text, "latn").replace(",", "").removeprefix("₹")
-    if _IN_DIGITS.fullmatch(plain):
-        return Decimal(plain)
-    return Decimal(numbers.from_words(text))
+    """Read a number in digits or words, with commas or ₹, or an ordinal (21वीं, दूसरे)."""
+    try:
+        return Decimal(numbers.from_words(text))
+    except ValueError as error:
+        try:
+            return Decimal(numbers.from_ordinal(text))
+        except ValueError:
+            raise error from None
 
 
 def _date(line: str, options: Options) -> tuple[str, Any]:
     moment = _moment(line.strip())
-    now = _moment(options.now) if options.now else datetime.now(UTC)
+    now = options.now or datetime.now(UTC)
     digits: numbers.Digits = options.digits or "latn"
     told = {
         "exact": dates.exact(moment, digits),
@@ -219,8 +225,37 @@ def _moment(text: str) -> datetime:
     """Read a date in Hindi words or an ISO 8601 moment; one without a zone is India's time."""
     if _MONTH_IN_WORDS.search(text):
         return dates.read(text)
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return dates.read(text)  # 23/11/2026, which has no word either
     return moment if moment.tzinfo else moment.replace(tzinfo=dates.INDIA)
+
+
+def _moment_option(text: str) -> datetime:
+    """Read a moment given as an option, so that a wrong one is refused once, before any line is read."""
+    try:
+        return _moment(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _count(text: str) -> int:
+    """Read an option that counts characters: 1 and more."""
+    if not text.isascii() or not text.isdigit() or not 0 < len(text) <= 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"a whole number from 1 on, not {letters.excerpt(text)}")
+    return int(text)
+
+
+def _size(text: str) -> float:
+    """Read an option that measures pixels: above 0, and finite."""
+    try:
+        size = float(text)
+    except ValueError:
+        size = math.nan
+    if not 0 < size < math.inf:
+        raise argparse.ArgumentTypeError(f"pixels above 0, not {letters.excerpt(text)}")
+    return size
 
 
 _DIGITS = ("--digits", {"choices": ["latn", "deva"], "help": "which digits to print: 12 or १२"})
@@ -236,9 +271,9 @@ VERBS = (
         "the few lines that stand under a headline",
         _teaser,
         (
-            ("--limit", {"type": int, "default": 140, "help": "at most so many characters (140)"}),
-            ("--pixels", {"type": float, "help": "and no wider than this on one line"}),
-            ("--size", {"type": float, "default": 16.0, "help": "the size of the type in pixels (16)"}),
+            ("--limit", {"type": _count, "default": 140, "help": "at most so many characters (140)"}),
+            ("--pixels", {"type": _size, "help": "and no wider than this on one line"}),
+            ("--size", {"type": _size, "default": 16.0, "help": "the size of the type in pixels (16)"}),
             ("--headline", {"default": "", "help": "the headline that is not to be said again"}),
         ),
     ),
@@ -246,7 +281,7 @@ VERBS = (
         "slug",
         "a headline as it stands in an address",
         _slug,
-        (("--limit", {"type": int, "default": 70, "help": "at most so many characters (70)"}),),
+        (("--limit", {"type": _count, "default": 70, "help": "at most so many characters (70)"}),),
     ),
     Verb("latin", "the text as most people would type it in Roman letters", _latin),
     Verb("key", "the sound-alike key of each word, in either script", _key),
@@ -280,7 +315,7 @@ VERBS = (
         _date,
         (
             ("--show", {"choices": _SHOWN_DATES, "default": "exact", "help": "what to print of it (exact)"}),
-            ("--now", {"help": "the moment that relative times count from (the present)"}),
+            ("--now", {"type": _moment_option, "help": "the moment that relative times count from (the present)"}),
             _DIGITS,
         ),
     ),

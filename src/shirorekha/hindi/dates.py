@@ -7,8 +7,8 @@ from functools import cache
 
 import regex
 
-from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.numbers import Digits, with_digits
+from shirorekha.hindi.letters import excerpt, normalise
+from shirorekha.hindi.numbers import Digits, from_words, with_digits
 from shirorekha.hindi.wordlists import rows
 
 __all__ = ["INDIA", "age", "clock", "day", "exact", "read", "relative", "span", "weekday"]
@@ -130,23 +130,43 @@ def read(text: str) -> datetime:
 
     >>> read("23 नवम्बर 2026, शाम 5:30 बजे").isoformat(), read("१ फरवरी २०२७").isoformat()
     ('2026-11-23T17:30:00+05:30', '2027-02-01T00:00:00+05:30')
+    >>> read("नवंबर 23, 2026 05:30 PM").isoformat(), read("23/11/2026 को सुबह साढ़े पाँच बजे").isoformat()
+    ('2026-11-23T17:30:00+05:30', '2026-11-23T05:30:00+05:30')
     """
-    found = _written().search(with_digits(normalise(text), "latn"))
+    written = with_digits(normalise(text), "latn")
+    found = next((match for pattern in _written() if (match := pattern.search(written))), None)
     if not found:
-        raise ValueError(f"no date in {text!r}")
-    month = _spellings("month")[found["month"]]
-    hour = int(found["hour"] or 0)
+        raise ValueError(f"no date in {excerpt(text)}")
+    month = _spellings("month").get(found["month"]) or found["month"]
+    first = datetime(int(found["year"]), int(month), int(found["day"] or 1), tzinfo=INDIA)
+    hour, minute = _time(written[found.end() :])
+    return first.replace(hour=hour, minute=minute)
+
+
+def _time(text: str) -> tuple[int, int]:
+    """Give the hour and the minute that stand right behind a day, midnight if there are none."""
+    found = _spoken().match(text)
+    if not found:
+        return 0, 0
+    hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
+    if found["words"]:
+        try:
+            hour, minute = divmod(int(from_words(found["words"]) * 60), 60)
+        except ValueError:
+            return 0, 0
     part = _spellings("part").get(found["part"] or "", "")
-    if hour <= 12:
-        hour = hour % 12 + (12 if _is_afternoon(part, hour) else 0) if part else hour
-    return datetime(int(found["year"]), int(month), int(found["day"]), hour, int(found["minute"] or 0), tzinfo=INDIA)
+    if found["half"]:
+        part = "midday" if found["half"].lower() in ("p", "पी") else "morning"
+    if hour <= 12 and part:
+        hour = hour % 12 + (12 if _is_afternoon(part, hour) else 0)
+    return hour, minute
 
 
 def _is_afternoon(part: str, hour: int) -> bool:
     """Say whether an hour of a part of the day lies after noon: रात 8 does, रात 2 and रात 12 do not."""
     if part == "night":
         return 6 <= hour < 12
-    return part == "evening" or (part == "noon" and hour not in (10, 11))
+    return part in ("evening", "midday") or (part == "noon" and hour not in (10, 11))
 
 
 @cache
@@ -156,20 +176,36 @@ def _spellings(kind: str) -> dict[str, str]:
 
 
 @cache
-def _written() -> regex.Pattern[str]:
-    """Compile the pattern of a date in words, and of a time behind it."""
-    month, part = ("|".join(map(regex.escape, _spellings(kind))) for kind in ("month", "part"))
+def _written() -> tuple[regex.Pattern[str], ...]:
+    """Compile the patterns of a day: 23 नवंबर 2026, then नवंबर 23, 2026, then 23/11/2026 (the day first, as in India)."""
+    month = rf"(?P<month>{'|'.join(map(regex.escape, _spellings('month')))})"
+    number, year = r"(?<!\d)(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
+    return (
+        regex.compile(rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>))\s{{1,9}}{month},?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}"),
+        regex.compile(rf"{month}\s{{1,9}}(?P<day>\d{{1,2}}),?\s{{1,9}}{year}"),
+        regex.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sign){year}"),
+    )
+
+
+@cache
+def _spoken() -> regex.Pattern[str]:
+    """Compile the pattern of a time, in digits or in words, that follows a day."""
+    part = "|".join(map(regex.escape, _spellings("part")))
     return regex.compile(
-        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{month}),?\s+(?P<year>\d{{4}})(?!\d)"
-        rf"(?:[,|\s]+(?:को\s+)?(?:(?P<part>{part})\s+(?:के\s+|को\s+)?)?"
-        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?(?:\s+बजे|(?<=[:.]\d\d)(?!\d)))?"
+        rf"[,|\s]{{1,9}}(?:(?:को|की)\s{{1,9}})?(?:(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
+        r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+        r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे|(?<=[:.]\d\d)(?!\d))"
+        r"|(?P<words>(?:\p{Devanagari}{1,9}\s{1,9}){1,2})बजे)"
     )
 
 
 def _in_india(moment: datetime) -> datetime:
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise ValueError(f"a moment needs a time zone: {moment!r}")
-    return moment.astimezone(INDIA)
+    try:
+        return moment.astimezone(INDIA)
+    except OverflowError:
+        raise ValueError(f"no such moment in India's calendar: {moment.isoformat()}") from None
 
 
 def _largest(length: timedelta) -> str:

@@ -52,6 +52,7 @@ _ROMAN_MIDDLE = tuple(
     ]
 )  # fmt: skip
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
+_BROKEN = regex.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def keys(word: str) -> Keys:
         said = phones(word)
         strict = _GLIDE.sub("", _HOMORGANIC.sub("M", said.translate(_STRICT)))
         return Keys(strict, _once(strict.translate(_MIDDLE)), _loose(said))
-    text = word.lower()
+    text = _BROKEN.sub("\ufffd", word.lower())
     middle, loose = text, text
     for pattern, by in _ROMAN_MIDDLE:
         middle = pattern.sub(by, middle)

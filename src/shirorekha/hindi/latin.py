@@ -27,7 +27,7 @@ __all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "
 FALLBACK_SLUG = "khabar"
 #: A longer run is no word and is written sound by sound: the model takes half a millisecond a sound.
 LONGEST = 40
-_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
+_DIGITS = str.maketrans("०१२३४५६७८९", "0123456789") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _RUN = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
 _APOSTROPHES = regex.compile("['’‘]")

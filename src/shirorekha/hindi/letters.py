@@ -22,7 +22,7 @@ import regex
 
 from shirorekha.hindi.wordlists import rows, single_words
 
-__all__ = ["Change", "aksharas", "normalise", "normalise_with_changes"]
+__all__ = ["Change", "aksharas", "excerpt", "normalise", "normalise_with_changes"]
 
 AA, I_SIGN, NUKTA, VIRAMA = "ा", "ि", "़", "्"
 ANUSVARA, CANDRABINDU = "ं", "ँ"
@@ -194,6 +194,22 @@ def aksharas(text: str) -> list[str]:
     ['स्त्री', '-', 'श', 'क्ति']
     """
     return [found.group() for found in _AKSHARA.finditer(text)]
+
+
+def excerpt(text: str, limit: int = 40) -> str:
+    """Quote a text as an error message does: its beginning, in whole aksharas, and never a lone surrogate.
+
+    >>> excerpt("क ख ग"), excerpt("क्ष" * 100, 6)
+    ("'क ख ग'", "'क्षक्ष…'")
+    """
+    if len(text) <= limit:
+        return repr(text)
+    kept = ""
+    for akshara in aksharas(text[: 2 * limit]):
+        if len(kept) + len(akshara) > limit:
+            break
+        kept += akshara
+    return repr(kept + "…")
 
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:

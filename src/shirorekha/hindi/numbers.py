@@ -9,10 +9,10 @@ from typing import Literal
 
 import regex
 
-from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.letters import excerpt, normalise
 from shirorekha.hindi.wordlists import rows
 
-__all__ = ["Digits", "compact", "from_words", "grouped", "in_words", "ordinal", "rupees", "with_digits"]
+__all__ = ["Digits", "compact", "from_ordinal", "from_words", "grouped", "in_words", "ordinal", "rupees", "with_digits"]
 
 Digits = Literal["latn", "deva"]
 Number = int | float | Decimal
@@ -27,16 +27,23 @@ _TO = {
 #: Digits in these are not for readers to count with: addresses on the net, and words like G20.
 _UNTOUCHED = regex.compile(r"(?:https?://|www\.)\S++|[A-Za-z0-9][A-Za-z0-9./_@:?=&%#+-]*+")
 _LATIN_LETTER = regex.compile("[A-Za-z]")
-#: What is read as a number in digits; longer ones are no amounts of anything.
-_PLAIN = regex.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?")
-#: Named amounts in between: the fraction, and whether it may stand before a scale alone (डेढ़ लाख, सवा लाख).
-_FRACTIONS = {"आधा": Fraction(1, 2), "पौन": Fraction(3, 4), "सवा": Fraction(5, 4), "डेढ़": Fraction(3, 2)} | {
-    "ढाई": Fraction(5, 2),
-    "अढ़ाई": Fraction(5, 2),
-}
-_ADDED = {"साढ़े": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
-_POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट"))
 _PLACES = 100  # digits after the point; more measure nothing
+#: What is read as a number in digits; longer ones are no amounts of anything.
+_PLAIN = regex.compile(rf"[0-9]{{1,{_PLACES}}}(?:\.[0-9]{{1,{_PLACES}}})?")
+#: Named amounts in between, which may stand before a scale alone (डेढ़ लाख, सवा लाख); all without nuktas.
+_FRACTIONS = {"आधा": Fraction(1, 2), "आधे": Fraction(1, 2), "पौन": Fraction(3, 4), "सवा": Fraction(5, 4)} | {
+    "डेढ": Fraction(3, 2),
+    "ढाई": Fraction(5, 2),
+    "अढाई": Fraction(5, 2),
+}
+_ADDED = {"साढे": Fraction(1, 2), "सवा": Fraction(1, 4), "पौने": Fraction(-1, 4)}
+#: Many type no nukta (साढे, हजार) and a bindu for a candrabindu (पांच): neither tells two numbers apart.
+_UNTOLD = str.maketrans({"़": None, "ँ": "ं"})
+#: What money has before or behind its number, and what stands between a digit and the word that it touches (10लाख).
+_MONEY = regex.compile(r"₹|(?<!\S)रु\.|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)")
+_TOUCHING = regex.compile(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
+_MINUS = ("ऋण", "माइनस", "-", "−")
+_POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट", "प्वॉइंट"))
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
 
@@ -123,7 +130,7 @@ def in_words(number: Number) -> str:
 
 
 def from_words(text: str) -> int | Decimal:
-    """Give the number that words say: डेढ़ लाख, साढ़े तीन करोड़, 12.5 लाख, दो दशमलव पाँच and their like included.
+    """Give the number that words say: डेढ़ लाख, साढ़े तीन करोड़, ₹12.5 लाख, दो दशमलव पाँच and their like included.
 
     A whole number is an int, any other a Decimal. Raises ValueError if the words are no number.
 
@@ -132,31 +139,55 @@ def from_words(text: str) -> int | Decimal:
     >>> from_words("दो दशमलव पाँच"), from_words("डेढ़")
     (Decimal('2.5'), Decimal('1.5'))
     """
-    parts = [part for part in normalise(text).replace(",", "").replace("-", " ").split() if part != "और"]
-    negative = bool(parts) and parts[0] in ("ऋण", "माइनस")
-    whole, tail = _around_point(parts[1:] if negative else parts, text)
-    if len(tail) > _PLACES:
-        raise ValueError(f"too many digits after the point: {len(tail)}")
-    value = _value(whole, text)
-    if tail:
-        if value.denominator != 1:
-            raise ValueError(f"not a number: {text!r}")
-        value += Fraction(int(tail), 10 ** len(tail))
-    if negative:
+    said = _MONEY.sub(" ", normalise(text).replace(",", "")).strip()
+    sign = next((sign for sign in _MINUS if said.startswith(sign)), "")
+    said = _TOUCHING.sub(" ", said.removeprefix(sign).replace("-", " "))
+    parts = [part.translate(_UNTOLD) for part in said.split() if part != "और"]
+    value = _value(_with_point(parts, text), text)
+    if sign:
         value = -value
     # Halves, quarters and digits: each has an end in tens, so that nothing is lost.
     return int(value) if value.denominator == 1 else Decimal(f"{_exactly(value)}")
 
 
-def _around_point(parts: list[str], text: str) -> tuple[list[str], str]:
-    """Split the words of a number at दशमलव; what is behind it is digits, one word each. ValueError if it is not."""
+def from_ordinal(text: str) -> int:
+    """Give the place that an ordinal says, in words or in digits, in any of its forms. Raises ValueError if it is none.
+
+    >>> from_ordinal("दूसरी"), from_ordinal("21वीं"), from_ordinal("पच्चीसवें"), from_ordinal("एक सौ एकवाँ")
+    (2, 21, 25, 101)
+    """
+    said = normalise(text).strip().translate(_UNTOLD)
+    if said in _irregular():
+        return _irregular()[said]
+    number = from_words(said[:-3]) if said.endswith(("वां", "वीं", "वें")) else 0
+    if not isinstance(number, int) or number < 1:
+        raise ValueError(f"not an ordinal: {excerpt(text)}")
+    return number
+
+
+@cache
+def _irregular() -> dict[str, int]:
+    """Give the first ordinals, that follow no rule, in all their forms."""
+    stems = [*((stem, number) for number, stem in _ORDINALS.items()), ("छठव", 6)]
+    return {stem + ending: number for stem, number in stems for ending in ("ा", "ी", "े", "ां", "ीं", "ें")}
+
+
+def _with_point(parts: list[str], text: str) -> list[str]:
+    """Write what is said around दशमलव as one number in digits; the digits behind it are one word each."""
     point = next((place for place, part in enumerate(parts) if part in _POINTS), None)
     if point is None:
-        return parts, ""
-    digits = [_small(part) for part in parts[point + 1 :]]
-    if not digits or not all(digit is not None and digit.denominator == 1 and digit < 10 for digit in digits):
-        raise ValueError(f"not a number: {text!r}")
-    return parts[:point] or [_names()[0]], "".join(str(digit) for digit in digits)
+        return parts
+    behind = point + 1
+    digits = ""
+    while behind < len(parts) and (digit := _small(parts[behind])) is not None:
+        if digit.denominator != 1 or digit > 9:
+            break
+        digits += str(digit)
+        behind += 1
+    whole = _value(parts[:point], text) if point else Fraction(0)
+    if not digits or whole.denominator != 1 or len(digits) > _PLACES:
+        raise ValueError(f"not a number: {excerpt(text)}")
+    return [f"{whole}.{digits}", *parts[behind:]]
 
 
 def _exactly(value: Fraction) -> str:
@@ -223,7 +254,7 @@ def _names() -> dict[int, str]:
 
 @cache
 def _values() -> dict[str, int]:
-    return {spelling: number for number, spellings in _rows() for spelling in spellings}
+    return {spelling.translate(_UNTOLD): number for number, spellings in _rows() for spelling in spellings}
 
 
 @cache
@@ -243,8 +274,8 @@ def _whole_in_words(number: int) -> str:
 def _value(parts: list[str], text: str) -> Fraction:
     """Add up the words of a number; a scale multiplies what is smaller than it before it, else scales must fall."""
     if not parts:
-        raise ValueError(f"no number in {text!r}")
-    refused = ValueError(f"not a number: {text!r}")
+        raise ValueError(f"no number in {excerpt(text)}")
+    refused = ValueError(f"not a number: {excerpt(text)}")
     total, last_scale = Fraction(0), 0
     current: Fraction | None = None
     added = Fraction(0)
@@ -260,6 +291,8 @@ def _value(parts: list[str], text: str) -> Fraction:
             last_scale, current, added = scale, None, Fraction(0)
         elif part in _ADDED and index + 1 < len(parts) and _small(parts[index + 1]) is not None:
             added = _ADDED[part]
+        elif part == "पौने" and current is None and _values().get("".join(parts[index + 1 : index + 2]), 0) >= 100:
+            current = _FRACTIONS["पौन"]
         elif current is None and (small := _small(part)) is not None and (not last_scale or small < last_scale):
             current = small
         else:
