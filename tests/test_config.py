@@ -43,3 +43,9 @@ def test_every_setting_has_help() -> None:
 
 def test_sqlite_is_safe_on_linux() -> None:
     assert config.sqlite().sqlite_version_info > config.LAST_UNSAFE_SQLITE
+
+
+def test_the_rails_numbers_are_one_of_three():
+    assert config.load({"SHIROREKHA_RAIL_NUMBERS": "reads"}).rail_numbers == "reads"
+    with pytest.raises(config.SettingError, match="RAIL_NUMBERS must be places, reads or none"):
+        config.load({"SHIROREKHA_RAIL_NUMBERS": "yes"})

@@ -77,6 +77,11 @@ class Config:
     rail_stale_minutes: int = setting(
         30, "Minutes without a fresh count after which the rail shows the latest stories."
     )
+    rail_rising: int = setting(3, "Items on the rail of rising stories below the popular one; 0: no such rail.")
+    rail_numbers: str = setting(
+        "places",
+        "Numbers on the rail: places (1, 2, 3 …), reads (places, and how often each story was read in a day) or none.",
+    )
     rail_old_days: int = setting(30, "Age in days from which an item on the rail carries its age in words.")
     rail_seconds: float = setting(3.0, "Seconds between two looks at the ranking.")
     read_seconds: float = setting(5.0, "Seconds a page must be visible to count as read.")
@@ -149,6 +154,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     loaded = Config(**values)
     if loaded.digits not in ("latn", "deva"):
         raise SettingError(f"{PREFIX}DIGITS must be latn or deva, not {loaded.digits!r}")
+    if loaded.rail_numbers not in ("places", "reads", "none"):
+        raise SettingError(f"{PREFIX}RAIL_NUMBERS must be places, reads or none, not {loaded.rail_numbers!r}")
     return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
 
 

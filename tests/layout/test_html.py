@@ -343,3 +343,16 @@ def test_a_card_without_text_or_picture(site):
     bare = Card("s1", "/desh/a", "शीर्षक", "", Tag("देश", "/desh"), NOON)
     text = whole(html.home(Home(bare, (), ()), site))
     assert "<img" not in text and "<p></p>" not in text and 'class="card lead bare"' in text
+
+
+def test_several_rails_stand_in_one_box_each_under_its_own_name(site):
+    one = RailItem("/a", "पहली", "", NOON, reads="1,200 से ज़्यादा बार पढ़ी गई")
+    two = RailItem("/b", "दूसरी", "", NOON)
+    shown = html.rail(Rail("popular", (one,), "खेल"), site, Rail("rising", (two,), numbered=False), Rail("latest", ()))
+    text = shown.decode()
+    assert text.count("<aside") == 1
+    assert re.findall(r"<h2[^>]*><span>([^<]*)", text) == ["खेल: सबसे ज़्यादा पढ़ी गईं", "तेज़ी से पढ़ी जा रहीं"]
+    assert len(set(re.findall(r' id="([^"]*)"', text))) == 2
+    assert text.count('<ol class="bare">') == 1
+    assert "1,200 से ज़्यादा बार पढ़ी गई" in text
+    assert html.rail(Rail("popular", ()), site, Rail("rising", (two,))).decode().count("<h2") == 1

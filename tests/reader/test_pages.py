@@ -224,3 +224,45 @@ def test_a_large_page_is_not_kept(tmp_path, monkeypatch):
     assert found.reply(False) == found.reply(False)
     assert found.reply(False) is not found.reply(False)
     reader.close()
+
+
+def test_a_page_gets_the_rail_that_does_not_name_its_own_story(shelf):
+    rows = [("put", f"/{key}", page(b"<", Slot("popular"), b">", key=key)) for key in ("s1", "s2", "s3")]
+    rails = [("popular", b"1 2"), ("popular-1", b"2 4"), ("popular-2", b"1 4"), ("popular-keys", b"s1 s2")]
+    shelf.put(*rows, *(("put_slot", name, slot(text)) for name, text in rails))
+    pages = shelf.look()
+    assert [pages.page(f"/{key}").reply(False).body for key in ("s1", "s2", "s3")] == [b"<2 4>", b"<1 4>", b"<1 2>"]
+    tags = {pages.page(f"/{key}").etag(True).split("-", 1)[1] for key in ("s1", "s2", "s3")}
+    assert len(tags) == 3  # the ETag names the variant
+    kept = pages.page("/s3")
+    shelf.put(("put_slot", "popular-1", slot(b"2 5")))
+    pages = shelf.look()
+    assert pages.page("/s1").reply(False).body == b"<2 5>"
+    assert pages.page("/s3") is kept  # another page's variant makes no work for this one
+    shelf.put(("put_slot", "popular-keys", slot(b"s2 s1")))
+    assert shelf.look().page("/s1").reply(False).body == b"<1 4>"
+    shelf.put(("put_slot", "popular-keys", slot(b"")))
+    assert shelf.look().page("/s1").reply(False).body == b"<1 2>"
+
+
+def test_a_lists_page_shows_its_own_rail_while_there_is_one(shelf):
+    shelf.put(
+        ("put", "/desh", page(b"<", Slot("popular-section-5"), b">")),
+        ("put", "/vishay/barish", page(b"(", Slot("popular-topic-7"), b")")),
+        ("put_slot", "popular", slot(b"paper")),
+        ("put_slot", "popular-section-5", slot(b"section")),
+    )
+    pages = shelf.look()
+    desh, topic = pages.page("/desh"), pages.page("/vishay/barish")
+    assert zlib.decompress(desh.reply(True).body, 31) == b"<section>"
+    assert topic.reply(False).body == b"(paper)"
+    assert dict(desh.reply(True).headers)["surrogate-key"].endswith("slot-popular-section-5")
+    tag = desh.etag(True)
+    shelf.put(("put_slot", "popular", slot(b"another")))
+    pages = shelf.look()
+    assert pages.page("/desh") is desh
+    assert pages.page("/vishay/barish").reply(False).body == b"(another)"
+    shelf.put(("put_slot", "popular-section-5", slot(b"SECTION")))
+    assert shelf.look().page("/desh").etag(True) != tag
+    shelf.put(("put_slot", "popular-section-5", slot(b"")))
+    assert shelf.look().page("/desh").reply(False).body == b"<another>"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from shirorekha.hindi.numbers import Digits
+from shirorekha.shelf.sheet import POPULAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Listing:
 
     `kind` is section, topic, author or paper. `number` is None on the front (newest stories) and the page number on an
     archive page; archive pages count from the oldest, so that an old page never changes its content. `older` and
-    `newer` are addresses or "".
+    `newer` are addresses or "". `rail` names the slot of the rail beside it.
     """
 
     kind: str
@@ -170,11 +171,15 @@ class Listing:
     older: str = ""
     newer: str = ""
     picture: Picture | None = None
+    rail: str = POPULAR
 
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One place on the rail: `age` is "" or its age in words ("2 साल पुरानी"), `pinned` says an editor put it there."""
+    """One place on a rail: `age` is "" or its age in words ("2 साल पुरानी"), `pinned` says an editor put it there.
+
+    `reads` is "" or how often it was read.
+    """
 
     address: str
     headline: str
@@ -182,14 +187,21 @@ class RailItem:
     published: datetime
     age: str = ""
     pinned: bool = False
+    reads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rail:
-    """The rail as it is now. `kind` is popular or latest; the heading follows from it, so that it never pretends."""
+    """A rail as it is now. `kind` is popular, latest or rising; the heading follows from it, so that it never pretends.
+
+    `name` is the section's or topic's where the rail is of one, "" for the whole paper's. `numbered` says whether each
+    item shows its place.
+    """
 
     kind: str
     items: tuple[RailItem, ...]
+    name: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

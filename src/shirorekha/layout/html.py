@@ -21,7 +21,7 @@ from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
 #: Characters of a meta description that search engines show.
 DESCRIPTION = 155
 #: The heading of the rail follows from what it holds.
-RAIL_HEADINGS = {"popular": "सबसे ज़्यादा पढ़ी गईं", "latest": "ताज़ा ख़बरें"}
+RAIL_HEADINGS = {"popular": "सबसे ज़्यादा पढ़ी गईं", "latest": "ताज़ा ख़बरें", "rising": "तेज़ी से पढ़ी जा रहीं"}
 _TAIL = b"</body></html>\n"
 
 
@@ -40,13 +40,13 @@ class Head:
     story: Article | None = None
 
 
-def _page(head: Head, template: str, site: Site, **values: object) -> Parts:
+def _page(head: Head, template: str, site: Site, rail: str = POPULAR, **values: object) -> Parts:
     return (
         rendered("head.html", head=head, site=site),
         Slot(LOOK),
         Slot(MASTHEAD),
         rendered(template, site=site, **values),
-        Slot(POPULAR),
+        Slot(rail),
         Slot(FOOTER),
         _TAIL,
     )
@@ -109,7 +109,7 @@ def listing(listing: Listing, site: Site) -> Parts:
         feed=addresses.feed("" if listing.kind == "paper" else listing.tag.address),
         data=structured.listing(listing, address, site),
     )
-    return _page(head, "listing.html", site, listing=listing, title=listing.tag.name + pages)
+    return _page(head, "listing.html", site, listing.rail, listing=listing, title=listing.tag.name + pages)
 
 
 def search_page(found: Found, site: Site) -> Parts:
@@ -173,8 +173,12 @@ def footer(site: Site) -> bytes:
     return rendered("footer.html", site=site)
 
 
-def rail(rail: Rail, site: Site) -> bytes:
-    """Print the slot with the most-read or the latest stories; an empty rail is no box at all."""
-    if not rail.items:
-        return b""
-    return rendered("rail.html", rail=rail, heading=RAIL_HEADINGS[rail.kind], site=site)
+def rail(rail: Rail, site: Site, *others: Rail) -> bytes:
+    """Print the slot with the most-read or the latest stories, and others below it; empty rails are no box at all."""
+    rails = [(_heading(one), one) for one in (rail, *others) if one.items]
+    return rendered("rail.html", rails=rails, site=site) if rails else b""
+
+
+def _heading(rail: Rail) -> str:
+    heading = RAIL_HEADINGS[rail.kind]
+    return f"{rail.name}: {heading}" if rail.name else heading

@@ -20,6 +20,7 @@ from shirorekha.layout.article import Article, Card, Channel, Entry, Home, Listi
 from shirorekha.newsroom import article
 from shirorekha.newsroom.models import Author, Section, Story, StoryAuthor, StoryTopic, Topic
 from shirorekha.newsroom.pictures import picture
+from shirorekha.shelf.sheet import POPULAR, list_of, rail_of
 
 #: Stories beside the lead on the home page, and in a section's strip.
 HOME_CARDS = 8
@@ -31,6 +32,15 @@ PAPER = "paper"
 _OF_AN_ENTRY = ("path", "slug", "first_published_at", "last_published_at", "lead_image")
 #: Gives the primary keys of a list's stories, newest first, in portions; some may be withdrawn or have left the list.
 Newest = Callable[[str], Iterable[Sequence[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides where a published story may be listed: its age, its last printing, its section and topics' keys."""
+
+    published: datetime
+    printed: datetime
+    lists: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,7 @@ def front(key: str, newest: Newest, *, older_page: int = 0, known: article.Secti
         address=found.tag.address,
         older=addresses.archive(found.tag.address, older_page) if older_page else "",
         picture=found.picture,
+        rail=_rail_of(key),
     )
 
 
@@ -110,6 +121,7 @@ def archive(
         older=addresses.archive(base, number - 1) if number > 1 else "",
         newer=addresses.archive(base, number + 1) if has_newer else "",
         picture=found.picture,
+        rail=_rail_of(key),
     )
 
 
@@ -166,6 +178,34 @@ def useful_cards(members: Sequence[int], moment: datetime) -> list[Card]:
     """Give the cards of the given stories in the given order, without the withdrawn and those no longer of use."""
     found = {story.pk: story for story in article.with_relations(_useful(live().filter(pk__in=members), moment))}
     return list(_cards_of([found[pk] for pk in members if pk in found], article.sections()))
+
+
+def standings(members: Iterable[int], moment: datetime) -> dict[int, Standing]:
+    """Say of the given stories how they stand; the withdrawn and those no longer of use at the moment are left out."""
+    columns = ("pk", "path", "first_published_at", "last_published_at")
+    rows = list(_useful(live().filter(pk__in=list(members)), moment).values_list(*columns))
+    sections = {path: f"section:{section.pk}" for path, section in article.sections().items() if section.live}
+    topics: dict[int, list[str]] = {}
+    links = StoryTopic.objects.filter(story_id__in=[row[0] for row in rows]).order_by("pk")
+    for story, topic in links.values_list("story_id", "topic_id"):
+        topics.setdefault(story, []).append(f"topic:{topic}")
+    found = {}
+    for pk, path, published, printed in rows:
+        section = sections.get(path[: -Story.steplen])
+        lists = dict.fromkeys(((section,) if section else ()) + tuple(topics.get(pk, ())))
+        found[pk] = Standing(published, printed or published, tuple(lists))
+    return found
+
+
+def name_of(key: str) -> str:
+    """Give the name of a list as readers see it; "" if there is no such list (any more)."""
+    found = _find(key)
+    return found.tag.name if found else ""
+
+
+def _rail_of(key: str) -> str:
+    """Name the slot of the rail beside a list: sections and topics have their own."""
+    return rail_of(key) if list_of(rail_of(key)) else POPULAR
 
 
 def _useful(stories: QuerySet, moment: datetime) -> QuerySet:

@@ -18,13 +18,12 @@ from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 
 from shirorekha.config import Config
-from shirorekha.newsroom import finding
-from shirorekha.press import edition, history, overrides, reprint, run
+from shirorekha.newsroom import article, finding
+from shirorekha.press import edition, history, overrides, popular, rail_slots, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import JobRun, Printed, PrintOrder, Sheet
 from shirorekha.pulse import quarantine
 from shirorekha.pulse.store import open_store
-from shirorekha.shelf.sheet import POPULAR
 
 log = structlog.get_logger("shirorekha.press")
 
@@ -56,8 +55,8 @@ def print_again(config: Config) -> str:
 
 
 def print_rail(config: Config) -> str:
-    """Print the popular rail if it is not what it was."""
-    return "नई सूची" if run.print_targets([Target("slot", POPULAR)], config) else ""
+    """Print the rails that are not what they were: the paper's, and a bounded number of sections' and topics'."""
+    return "नई सूची" if _ROUNDS.print_changed(popular.moment(config), article.site()) else ""
 
 
 def print_news_sitemap(config: Config) -> str:
@@ -101,6 +100,8 @@ def take_out_machines(config: Config) -> str:
     return f"{sum(suspect.reads for suspect in found)} मशीनी पढ़तें अलग रखीं" if found else ""
 
 
+#: What this process knows of the rails that stand printed.
+_ROUNDS = rail_slots.Rounds()
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),

@@ -27,13 +27,13 @@ class EditionGoneError(DatabaseError):
 class Proof:
     """One address ready to be written: its encoded record and its search document as JSON ("" for none).
 
-    A rail's proof says in `shown` what the rail shows and why; it is noted once the rail is in the edition.
+    A rail's proof says in `shown` what its rails show and why; it is noted once the rail is in the edition.
     """
 
     address: str
     record: bytes
     document: str = ""
-    shown: State | None = None
+    shown: tuple[State, ...] = ()
 
 
 def write(proofs: Iterable[Proof]) -> int:

@@ -14,7 +14,7 @@ from django.db import transaction
 from shirorekha.newsroom import article
 from shirorekha.newsroom.models import OldAddress, Story
 from shirorekha.press.models import ArchivePlace, Printed
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, list_of, rail_of
 
 #: The list of all stories.
 PAPER_LIST = "paper"
@@ -100,6 +100,7 @@ def of_stories(story_ids: Sequence[int], list_size: int) -> set[Target]:
     for key in {key for number in touched for key in before[number] if key not in now[number]}:
         targets.add(Target("front", key))
         targets.update((Target("feed", key),) if has_feed(key) else ())
+        targets.update((Target("slot", rail_of(key)),) if list_of(rail_of(key)) else ())
     return targets
 
 

@@ -1,51 +1,206 @@
-"""What the popular rail shows now: the ring from reader to reader closes here, through data."""
+"""What the rails show now: the ring from reader to reader closes here, through data.
+
+A rail never pretends: with no count for `rail_stale_minutes`, or decayed reads below `rail_floor`, the paper's rail is
+the list of latest stories under that name, and a section's or topic's is none of its own: its pages show the paper's.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+import structlog
 from django.utils import timezone
 
 from shirorekha.config import Config
-from shirorekha.hindi import dates
+from shirorekha.hindi import dates, numbers
 from shirorekha.layout.article import Card, Rail, RailItem
 from shirorekha.newsroom import fronts
+from shirorekha.newsroom.fronts import Standing
 from shirorekha.press import history, overrides, rails
 from shirorekha.press.models import Printed, RailOverride
 from shirorekha.pulse import ranking
-from shirorekha.pulse.store import open_store
+from shirorekha.pulse.ranking import Place, Ranking
+from shirorekha.pulse.store import TROUBLES, open_store
+
+log = structlog.get_logger("shirorekha.press")
 
 #: How newsroom.Story.key names a story in the ledger.
 STORY_KEY = re.compile(r"s[0-9]{1,18}")
-#: Candidates asked from the ranking for each place, since some will be withdrawn or past their use.
+#: Candidates asked for each place, since some will be withdrawn or not be printed yet.
 CANDIDATES_PER_PLACE = 4
+#: Stories that a section's or topic's rail must have; a shorter one is no list.
+LEAST_OF_A_LIST = 3
+#: Reads of a day below which their number is not told.
+LEAST_TOLD = 10
+#: The rail of what is read more than its own past lets expect, at the desk.
+RISING = "rising"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is read at one moment: the ranking, how each ranked story stands, whether the counts could be read."""
+
+    config: Config
+    at: datetime
+    ranking: Ranking
+    standings: Mapping[str, Standing]
+    counted: bool = True
+
+    @property
+    def fresh(self) -> bool:
+        """Whether a read was counted lately enough to speak of what is read now."""
+        counted = self.ranking.last_count
+        return counted is not None and self.at - counted <= timedelta(minutes=self.config.rail_stale_minutes)
+
+    @property
+    def cause(self) -> str:
+        """Why there is no list of what is read most (press.why)."""
+        if not self.counted:
+            return "uncounted"
+        if not self.fresh:
+            return "stale"
+        return "floor" if self.ranking.total < self.config.rail_floor else "nothing"
+
+    def lists(self) -> dict[str, list[Place]]:
+        """Give the places of every section and topic whose stories are read, in the ranking's order, by list key."""
+        found: dict[str, list[Place]] = {}
+        for place in self.ranking.places:
+            for key in self.standings[place.key].lists:
+                found.setdefault(key, []).append(place)
+        return found
+
+    def has_rail(self, places: Sequence[Place]) -> bool:
+        """Say whether these places, a list's or the paper's, are fresh and read enough to be called most read."""
+        return self.fresh and sum(place.reasons.decayed for place in places) >= self.config.rail_floor
+
+    def worth_a_place(self, places: Sequence[Place]) -> list[Place]:
+        """Keep the places that are read enough for one: their part of the floor, so that a click or two are none."""
+        least = self.config.rail_floor / max(1, self.config.rail_size)
+        return [place for place in places if place.reasons.decayed >= least]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rail with the keys of its stories, one more than the `size` that it shows, and what the history keeps of it."""
+
+    rail: Rail
+    keys: tuple[str, ...]
+    size: int
+    state: history.State
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rails that stand together on a page; none is a rail of no stories."""
+
+    rails: tuple[Ready, ...] = ()
+
+    def keys(self) -> tuple[str, ...]:
+        """Name the stories that are shown."""
+        return tuple(key for one in self.rails for key in one.keys[: one.size])
+
+    def without(self, left_out: str = "") -> tuple[Rail, ...]:
+        """Give the rails as they are shown on the page of one of their stories: without it, the next one moves up."""
+        shown = []
+        for one in self.rails:
+            items = [item for item, key in zip(one.rail.items, one.keys, strict=True) if key != left_out]
+            shown.append(replace(one.rail, items=tuple(items[: one.size])))
+        return tuple(shown)
+
+
+def moment(config: Config, now: datetime | None = None) -> Moment:
+    """Ask the ledger what is read now; while it is away nothing counts as read, and printing goes on."""
+    at = now or timezone.now()
+    standings: dict[str, Standing] = {}
+
+    def published(keys: Sequence[str]) -> dict[str, datetime]:
+        numbers_of = {int(key[1:]): key for key in keys if STORY_KEY.fullmatch(key)}
+        found = fronts.standings(numbers_of, at)
+        standings.update((numbers_of[number], standing) for number, standing in found.items())
+        return {key: standing.published for key, standing in standings.items()}
+
+    try:
+        with open_store(config) as ledger:
+            ranked = ranking.rank(ledger, at, half_life_hours=config.half_life_hours, published=published)
+    except TROUBLES as error:
+        log.error("the counts cannot be read; the rails show the latest stories", problem=repr(error))
+        return Moment(config, at, Ranking((), 0.0, None), {}, counted=False)
+    return Moment(config, at, ranked, standings)
 
 
 def current(config: Config, now: datetime | None = None) -> Rail:
-    """Decide what the rail shows: the most read while the counts are fresh and enough, else the latest stories.
-
-    The rail never pretends: with no count for `rail_stale_minutes`, or decayed reads below `rail_floor`, it is the list
-    of latest stories under that name.
-    """
-    return decide(config, now)[0]
+    """Give the whole paper's rail as it is now."""
+    return of_paper(moment(config, now)).without()[0]
 
 
-def decide(config: Config, now: datetime | None = None) -> tuple[Rail, history.State]:
-    """Decide what the rail shows, and say why: pins and bans of the desk are in it (press.overrides)."""
-    moment = now or timezone.now()
-    popular, places, cause = _popular(config, moment)
-    kind, cards = ("popular", popular) if popular else ("latest", fronts.latest(config.rail_size * 2, moment))
-    word = overrides.of_rail(rails.PAPER, moment)
-    pinned = fronts.useful_cards([pin.story_id for pin in word.pins], moment)
-    shown = word.arrange(_printed(cards), _printed(pinned), config.rail_size)
-    rail = Rail(kind, tuple(_item(card, config, moment, pinned=bool(pin)) for card, pin in shown))
-    items = tuple(_reasons(card, pin, places.get(card.key)) for card, pin in shown)
-    return rail, history.State(rails.PAPER, moment, kind, items, cause if kind == "latest" else "")
+def of_paper(now: Moment) -> Chosen:
+    """Choose the paper's rails: the most read, or the latest while that is not known, and what is rising."""
+    places = now.ranking.places
+    if now.fresh and now.ranking.total >= now.config.rail_floor:
+        chosen = _chosen(now, rails.PAPER, places)
+        if chosen.keys():
+            return chosen
+    size = now.config.rail_size
+    return Chosen((_ready(now, rails.PAPER, "latest", _printed(fronts.latest(size * 2 + 1, now.at)), {}, size),))
 
 
-def _reasons(card: Card, pin: RailOverride | None, place: ranking.Place | None) -> history.Item:
+def of_list(now: Moment, key: str, places: Sequence[Place]) -> Chosen:
+    """Choose the rails of a section or topic from its places; no rails at all while too little of it is read."""
+    if not now.has_rail(places):
+        return Chosen()
+    chosen = _chosen(now, key, places)
+    return chosen if len(chosen.keys()) >= min(LEAST_OF_A_LIST, now.config.rail_size) else Chosen()
+
+
+def _chosen(now: Moment, name: str, places: Sequence[Place]) -> Chosen:
+    size, rising_size = now.config.rail_size, now.config.rail_rising
+    known = {place.key: place for place in places}
+    worthy = [place.key for place in now.worth_a_place(places)]
+    cards = _cards(worthy[: (size + 1) * CANDIDATES_PER_PLACE], now.at)
+    if not cards:
+        return Chosen()
+    popular = _ready(now, name, "popular", cards, known, size)
+    if name != rails.PAPER or not rising_size:
+        return Chosen((popular,))
+    upward = [key for key in now.ranking.rising if key in known and key not in popular.keys]
+    cards = _cards(upward[: (rising_size + 1) * CANDIDATES_PER_PLACE], now.at)
+    return Chosen((popular, _ready(now, RISING, RISING, cards, known, rising_size)))
+
+
+def _cards(keys: Sequence[str], at: datetime) -> list[Card]:
+    """Give the cards of stories as they are in this moment: a withdrawn one is out, whatever was read before."""
+    return _printed(fronts.useful_cards([int(key[1:]) for key in keys], at)) if keys else []
+
+
+def _printed(cards: list[Card]) -> list[Card]:
+    """Keep what stands on its page already: a rail must not lead where a story is still being printed."""
+    there = set(Printed.objects.filter(address__in=[card.address for card in cards]).values_list("address", flat=True))
+    return [card for card in cards if card.address in there]
+
+
+def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[str, Place], size: int) -> Ready:
+    """Lay out a rail with the desk's pins and bans in it, and one more card for the pages of its own stories."""
+    word = overrides.of_rail(name, now.at)
+    pinned = _printed(fronts.useful_cards([pin.story_id for pin in word.pins], now.at)) if word.pins else []
+    shown = word.arrange(cards, pinned, size)
+    there = {card.key for card, _ in shown}
+    more = next((card for card in cards if card.key not in there and int(card.key[1:]) not in word.banned), None)
+    shown += [(more, None)] if more and len(shown) == size else []
+    rail = Rail(
+        kind,
+        tuple(_item(card, known.get(card.key), now, pinned=pin is not None) for card, pin in shown),
+        "" if kind == RISING or name == rails.PAPER else fronts.name_of(name),
+        numbered=now.config.rail_numbers != "none" and kind != RISING,
+    )
+    items = tuple(_reasons(card, pin, known.get(card.key)) for card, pin in shown[:size])
+    state = history.State(name, now.at, kind, items, now.cause if kind == "latest" else "")
+    return Ready(rail, tuple(card.key for card, _ in shown), size, state)
+
+
+def _reasons(card: Card, pin: RailOverride | None, place: Place | None) -> history.Item:
     """Put down the figures behind one item."""
     told = history.Item(
         int(card.key[1:]), card.headline, card.address, card.published.isoformat(), pin=pin.pk if pin else 0
@@ -55,33 +210,26 @@ def _reasons(card: Card, pin: RailOverride | None, place: ranking.Place | None) 
     return replace(
         told,
         reads_hour=place.reasons.reads_recent,
-        score=round(place.score, 2),
+        score=round(place.reasons.decayed, 2),
+        age_factor=round(place.reasons.age_factor, 4),
         reads_window=place.reasons.reads_in_window,
         refused_window=place.reasons.refused_in_window,
         share=round(place.reasons.share, 4),
     )
 
 
-def _printed(cards: list[Card]) -> list[Card]:
-    """Keep what stands on its page already: a rail must not lead where a story is still being printed."""
-    there = set(Printed.objects.filter(address__in=[card.address for card in cards]).values_list("address", flat=True))
-    return [card for card in cards if card.address in there]
+def _item(card: Card, place: Place | None, now: Moment, *, pinned: bool = False) -> RailItem:
+    digits = now.config.digits
+    old = now.at - card.published > timedelta(days=now.config.rail_old_days)
+    age = dates.age(card.published, now.at, digits) if old else ""
+    reads = _told(place.reads, digits) if place and now.config.rail_numbers == "reads" else ""
+    return RailItem(card.address, card.headline, card.text, card.published, age, pinned, reads)
 
 
-def _popular(config: Config, now: datetime) -> tuple[list[Card], dict[str, ranking.Place], str]:
-    """Give the most-read cards, the ranking's places by key, and why there are none if there are none."""
-    with open_store(config) as ledger:
-        ranked = ranking.rank(ledger, now, half_life_hours=config.half_life_hours)
-    fresh = ranked.last_count and now - ranked.last_count <= timedelta(minutes=config.rail_stale_minutes)
-    places = {place.key: place for place in ranked.places}
-    if not fresh or ranked.total < config.rail_floor:
-        return [], places, "floor" if fresh else "stale"
-    candidates = ranked.places[: config.rail_size * CANDIDATES_PER_PLACE]
-    wanted = [int(place.key[1:]) for place in candidates if STORY_KEY.fullmatch(place.key)]
-    return fronts.useful_cards(wanted, now), places, "nothing"
-
-
-def _item(card: Card, config: Config, now: datetime, *, pinned: bool = False) -> RailItem:
-    old = now - card.published > timedelta(days=config.rail_old_days)
-    age = dates.age(card.published, now, config.digits) if old else ""
-    return RailItem(card.address, card.headline, card.text, card.published, age, pinned)
+def _told(reads: int, digits: numbers.Digits) -> str:
+    """Say how often a story was read, in two digits that count: the last ones change too often to mean anything."""
+    if reads < LEAST_TOLD:
+        return ""
+    unit = 10 ** (len(str(reads)) - 2)
+    shown = numbers.grouped(reads // unit * unit, digits)
+    return f"{shown} से ज़्यादा बार पढ़ी गई" if reads % unit else f"{shown} बार पढ़ी गई"

@@ -13,12 +13,12 @@ from shirorekha.layout import addresses, feed, gate, html, sitemap
 from shirorekha.layout.article import Site
 from shirorekha.newsroom import article, fronts
 from shirorekha.newsroom.models import OldAddress, Story
-from shirorekha.press import edition, impact, popular
+from shirorekha.press import edition, impact, popular, rail_slots
 from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, WHOLE_EDITION, Parts
+from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, WHOLE_EDITION, Parts, is_rail
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -58,6 +58,7 @@ class Desk:
     _stories: dict[int, Story] = field(default_factory=dict, init=False)
     _printed: dict[str, Printed] = field(default_factory=dict, init=False)
     _fetched: set[Target] = field(default_factory=set, init=False)
+    _read_now: popular.Moment | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Say what every page says about the paper."""
@@ -75,6 +76,12 @@ class Desk:
             self._printed.update(Printed.objects.in_bulk(noted))
         self._fetched.update(wanted)
 
+    def read_now(self) -> popular.Moment:
+        """Say what is read now; the ledger is asked once in a run."""
+        if self._read_now is None:
+            self._read_now = popular.moment(self.config)
+        return self._read_now
+
     def story(self, target: Target) -> Story | None:
         """Give a target's story; None if it is not published."""
         self.fetch([target])
@@ -89,7 +96,7 @@ class Desk:
 def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     """Give every proof that a target needs now, and the note of where it was printed to be saved after the writing."""
     if target.kind == "slot":
-        return [_slot(target.name, desk)], None
+        return _slot(target.name, desk), None
     if target.kind == "news":
         return _news(desk), None
     if target.kind == "old":
@@ -110,17 +117,15 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     return proofs, Printed(target=target.encode(), address=page.address, past=past, lists=list(page.lists))
 
 
-def _slot(name: str, desk: Desk) -> Proof:
-    """Render what a slot holds now. Raises KeyError for a slot that no page names."""
-    shown = None
-    if name == POPULAR:
-        rail, shown = popular.decide(desk.config)
-        held = html.rail(rail, desk.site)
-    elif name == WHOLE_EDITION:
+def _slot(name: str, desk: Desk) -> list[Proof]:
+    """Print what a slot holds now. Raises KeyError for a slot that no page names."""
+    if is_rail(name):
+        return rail_slots.proofs(name, desk.read_now(), desk.site)
+    if name == WHOLE_EDITION:
         held = str(int(timezone.now().timestamp())).encode()
     else:
         held = {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
-    return Proof(addresses.slot(name), record.encode_slot(stitch.compress(held)), shown=shown)
+    return [Proof(addresses.slot(name), record.encode_slot(stitch.compress(held)))]
 
 
 def _old(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:

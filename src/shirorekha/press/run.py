@@ -183,7 +183,7 @@ def _write(notes: Sequence[Printed], rows: Sequence[edition.Proof]) -> int:
     _announce(notes)
     changed = edition.write(rows)
     _note_exactly(notes)
-    history.note(row.shown for row in rows if row.shown is not None)
+    history.note(state for row in rows for state in row.shown)
     return changed
 
 

@@ -23,7 +23,7 @@ from shirorekha.reader.purge import Purger, page_key, slot_key
 from shirorekha.search.document import Document
 from shirorekha.search.index import Writer
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import POPULAR, WHOLE_EDITION
+from shirorekha.shelf.sheet import WHOLE_EDITION, is_rail
 from shirorekha.shelf.shelf import WHOLE, Batch, ShelfWriter
 
 log = structlog.get_logger("shirorekha.follower")
@@ -332,13 +332,13 @@ def mark_of(row: Row) -> int:
 
 
 def _keys(addresses: Iterable[str]) -> list[str]:
-    """Name what caches should let go of. The rail changes by itself every few seconds: it is left to the pages' age."""
+    """Name what caches should let go of. Rails change every few seconds: they are left to the pages' age."""
     keys = []
     for address in addresses:
         slot = address.removeprefix(SLOT_PREFIX)
         if slot == address:
             keys.append(page_key(address))
-        elif slot != POPULAR:
+        elif not is_rail(slot):
             keys.append(slot_key(slot))
     return keys
 

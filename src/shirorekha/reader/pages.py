@@ -21,7 +21,7 @@ from shirorekha.reader.kept import Kept
 from shirorekha.reader.purge import ALL, KEYS, page_key, slot_key
 from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
-from shirorekha.shelf.sheet import Piece, Sheet, Slot
+from shirorekha.shelf.sheet import POPULAR, POPULAR_KEYS, Piece, Sheet, Slot, is_rail, list_of, popular_without
 from shirorekha.shelf.shelf import ShelfReader
 
 log = structlog.get_logger("shirorekha.reader")
@@ -139,6 +139,8 @@ class Pages:
         self.state: object = None
         self._slots: dict[str, Piece] = {}
         self._forms: dict[tuple[str | None, ...], Form] = {}
+        #: Where each story that the rail names stands in POPULAR_KEYS, from 1.
+        self._named: dict[str, int] = {}
         #: When the shelf is to be looked at again, by the clock that `look` is given.
         self.look_due = 0.0
 
@@ -150,7 +152,10 @@ class Pages:
         state = self.shelf.state()
         if state != self.state:
             self.state = state
-            self._load_slots(tuple(self._slots))
+            self._forget_rails_of_lists()
+            self._load_slots((*self._slots, POPULAR_KEYS))
+            keys = stitch.inflate(self._slots[POPULAR_KEYS]).decode("ascii", "replace").split()
+            self._named = {key: number for number, key in enumerate(keys, 1)}
 
     def page(self, address: str) -> Page | None:
         """Give the page at an address as it is now, or None. Raises RecordError if its record is damaged."""
@@ -226,6 +231,9 @@ class Pages:
 
     def _form(self, sheet: Sheet) -> Form:
         places = tuple([part.name if isinstance(part, Slot) else None for part in sheet.parts])
+        number = self._named.get(sheet.key)
+        if number is not None:  # the rail names this page's own story: the page gets the one without it
+            places = tuple([popular_without(number) if name == POPULAR else name for name in places])
         return self._forms.get(places) or self._new_form(places)
 
     def _new_form(self, places: tuple[str | None, ...]) -> Form:
@@ -238,15 +246,25 @@ class Pages:
                 order.append(place)
                 continue
             slot = self._slots[name]
+            if not slot.length and list_of(name):  # too little of the section or topic is read: the paper's rail
+                self._load_slots((POPULAR,) if POPULAR not in self._slots else ())
+                slot = self._slots[POPULAR]
             digest.update(record.encode_slot(slot))
             if order and isinstance(order[-1], Piece):
                 order[-1] = stitch.merge((order[-1], slot))
             else:
                 order.append(slot)
         version = base64.urlsafe_b64encode(digest.digest()).decode("ascii") if names else ""
-        form = Form(version, " ".join(dict.fromkeys(map(slot_key, names))), tuple(order))
+        form = Form(version, " ".join(dict.fromkeys(map(_slot_key, names))), tuple(order))
         self._forms[places] = form
         return form
+
+    def _forget_rails_of_lists(self) -> None:
+        """Let go of the rails of sections and topics: of thousands, few are asked for before the next change."""
+        for name in [name for name in self._slots if list_of(name)]:
+            del self._slots[name]
+        for places in [places for places in self._forms if any(name and list_of(name) for name in places)]:
+            del self._forms[places]
 
     def _load_slots(self, names: tuple[str, ...]) -> None:
         changed = False
@@ -260,6 +278,11 @@ class Pages:
             self._slots[name] = piece
         if changed:
             self._forms.clear()
+
+
+def _slot_key(name: str) -> str:
+    """Give the surrogate key of a slot; all variants of the paper's rail are one to a cache."""
+    return slot_key(POPULAR if is_rail(name) and not list_of(name) else name)
 
 
 def _etag(version: str, slots_version: str, gzip: bool) -> str:

@@ -17,6 +17,31 @@ FOOTER = "footer"
 #: No page names this one: the press prints it when everything has been printed anew, so that whoever follows an
 #: edition in another one's place knows from when on an address that is not in it is no address any more.
 WHOLE_EDITION = "whole"
+#: The stories that the rail names, as the words of one line: the page of the first of them gets the slot "popular-1" in
+#: place of "popular", so that no rail names the page's own story.
+POPULAR_KEYS = "popular-keys"
+
+
+def popular_without(number: int) -> str:
+    """Name the slot that holds the rail without the story that stands at `number` (from 1) in POPULAR_KEYS."""
+    return f"{POPULAR}-{number}"
+
+
+def rail_of(list_key: str) -> str:
+    """Name the slot of a list's rail ("section:5", "topic:7"); while it is empty a page shows POPULAR instead."""
+    return f"{POPULAR}-{list_key.replace(':', '-')}"
+
+
+def list_of(slot: str) -> str:
+    """Give the key of the list whose rail a slot holds; "" for every other slot."""
+    room, _, name = slot.partition("-")
+    kind, _, number = name.partition("-")
+    return f"{kind}:{number}" if room == POPULAR and kind in ("section", "topic") and number.isdecimal() else ""
+
+
+def is_rail(slot: str) -> bool:
+    """Tell whether a slot holds a rail, which changes by itself every few seconds."""
+    return slot == POPULAR or slot.startswith(f"{POPULAR}-")
 
 
 @dataclass(frozen=True, slots=True)
