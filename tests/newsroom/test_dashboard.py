@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from importlib import resources
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from chromium import driven
+from newsroom.desk import Desk, barriers
 from shirorekha.newsroom import dashboard, schedule
 from shirorekha.newsroom.models import Story
 from shirorekha.pulse.counts import Read, Sums
 from shirorekha.pulse.store import open_store
 
-ORIGIN = "http://desk.example"
 FRAGMENT = "/admin/pathak-abhi/"
 
 
@@ -124,17 +123,19 @@ def test_the_figures_change_while_they_are_looked_at(member, write, pulse, monke
     monkeypatch.setattr(dashboard, "EVERY_SECONDS", 0.3)
     story, client = write("दिल्ली में बारिश"), member("संपादक")
     pulse(story, 40)
-    home = client.get("/admin/").content
+    home = client.get("/admin/").content.decode()
     pieces = []
     for reads in (60, 900):
         pulse(story, reads)
         pieces.append(client.get(FRAGMENT).content.decode())
-    driven(lambda browser: watch(Desk(home, pieces[0]), pieces[1], browser, width))
+    desk = Desk({"/admin/": home, FRAGMENT: pieces[0]})
+    desk.failing.add(FRAGMENT)
+    driven(lambda browser: watch(desk, pieces[1], browser, width))
 
 
 def watch(desk, next_piece, browser, width):
     """Look at the home page as an editor does."""
-    page = desk.open(browser, width)
+    page = desk.open(browser, "/admin/", width)
     rate = page.locator(".desk-readers-rate strong")
     expect(rate).to_have_text("20")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -143,7 +144,7 @@ def watch(desk, next_piece, browser, width):
     page.locator("#readers-steps-open").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#readers-steps table")).to_be_visible()
-    desk.piece = next_piece
+    desk.pages[FRAGMENT] = next_piece
     expect(rate).to_have_text("200")
     expect(page.locator("#readers-steps table")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "readers-steps-open"
@@ -178,35 +179,19 @@ def watch(desk, next_piece, browser, width):
     desk.status = 403
     page.get_by_role("button", name="अपने आप बदलना रोकें").press("Space")
     expect(told).to_contain_text("फिर से भीतर आइए")
+    assert not barriers(page)
     assert not desk.complaints
 
 
-class Desk:
-    """Answers a browser with what the newsroom answered before; `piece` and `status` are the live piece's."""
+@pytest.mark.browser
+def test_an_empty_and_a_silent_paper_have_no_barriers(member, write, pulse):
+    client, pages = member("संपादक"), {}
+    pages["/empty/"] = client.get("/admin/").content.decode()
+    pulse(write("दिल्ली में बारिश"), 5, minutes_ago=130)
+    pages["/silent/"] = client.get("/admin/").content.decode()
 
-    def __init__(self, home, piece):
-        self.home, self.piece = home, piece
-        self.status, self.asked = 200, 0
-        self.complaints: list[str] = []
+    def look(browser):
+        desk = Desk(pages)
+        assert not [barrier for path in pages for barrier in barriers(desk.open(browser, path, 360))]
 
-    def answer(self, route):
-        path = route.request.url.removeprefix(ORIGIN).split("?")[0]
-        if path == "/admin/":
-            route.fulfill(body=self.home, content_type="text/html; charset=utf-8")
-        elif path == FRAGMENT:
-            self.asked += 1
-            route.fulfill(status=self.status, body=self.piece, content_type="text/html; charset=utf-8")
-        elif path.startswith("/static/newsroom/"):
-            file = resources.files("shirorekha.newsroom") / path.removeprefix("/")
-            kind = "text/css" if path.endswith("css") else "text/javascript"
-            route.fulfill(body=file.read_bytes(), content_type=kind)
-        else:
-            route.fulfill(status=404)
-
-    def open(self, browser, width):
-        context = browser.new_context(viewport={"width": width, "height": 740}, locale="hi-IN")
-        context.route("**/*", self.answer)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.complaints.append(str(error)) if "desk" in str(error) else None)
-        page.goto(f"{ORIGIN}/admin/")
-        return page
+    driven(look)

@@ -12,7 +12,7 @@ from django.conf import settings
 from shirorekha.newsroom import readers_now as readers
 from shirorekha.newsroom.models import Story
 from shirorekha.newsroom.readers_now import Minutes
-from shirorekha.pulse import tally, visitor
+from shirorekha.pulse import counts, tally, visitor
 from shirorekha.pulse.counts import Read, Sums
 from shirorekha.pulse.store import open_store
 from shirorekha.reader import beacon
@@ -109,6 +109,7 @@ def test_every_reason_and_source_has_its_words():
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, str) and name not in {"KEY_FILE", "UNKNOWN_SOURCE"}
     }
+    reasons |= {counts.FARM, counts.SPREAD, counts.BY_HAND}
     assert {"crawler", "again", "foreign"} <= reasons
     assert not reasons - readers.REFUSALS.keys()
     assert not {*beacon.SOURCES, beacon.UNKNOWN_SOURCE} - readers.SOURCES.keys()

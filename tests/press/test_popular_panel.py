@@ -11,8 +11,11 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser
 from wagtail.models import PageLogEntry
 
+from chromium import driven
+from newsroom.desk import Desk, barriers
 from press.conftest import print_all
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
@@ -211,3 +214,26 @@ def test_the_right_can_be_given_to_others(signed_in: Callable[[str], Client], st
     group = Group.objects.get(name="संवाददाता")
     assert "सूची में डेस्क का दख़ल" in text(client, f"/admin/groups/edit/{group.pk}/")
     assert overrides.MAY_OVERRIDE.startswith("press.")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_pages_have_no_barriers_and_fit_a_phone(
+    signed_in: Callable[[str], Client], story: Story, width: int
+) -> None:
+    editor, pages = signed_in("संपादक"), {}
+    post(editor, Story.objects.get(title="दूसरी ख़बर"))
+    pages["/now/"] = editor.get(ADDRESS).content.decode()
+    pages["/past/"] = editor.get(ADDRESS, {"at": timezone.localtime().strftime("%Y-%m-%dT%H:%M:%S")}).content.decode()
+    pages["/form/"] = editor.get(FORM).content.decode()
+    pages["/wrong/"] = post(editor, story, until="", reason="", place="99").content.decode()
+
+    def look(browser: Browser) -> None:
+        desk = Desk(pages)
+        for path in pages:
+            page = desk.open(browser, path, width)
+            assert not barriers(page), path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert not desk.complaints
+
+    driven(look)
