@@ -70,3 +70,24 @@ def test_an_endless_question_is_cut(reader: Reader) -> None:
 @given(st.text(max_size=60))
 def test_no_question_breaks_it(reader: Reader, question: str) -> None:
     assert reader.find(question + '" AND (* \\').total >= 0
+
+
+def ranked(path: Path, question: str, *headlines: str) -> list[tuple[str, float]]:
+    """Give the headlines that answer, each with its score, from an index of nothing else."""
+    writer = Writer(path)
+    for number, headline in enumerate(headlines):
+        published = datetime(2026, 11, 1, tzinfo=UTC)
+        writer.put(Document(address=f"/{number}", headline=headline, section="", published=published, **EMPTY))
+    writer.commit()
+    writer.close()
+    return [(hit.headline, hit.score) for hit in Reader(path).find(question).hits]
+
+
+def test_an_inflection_is_found_and_the_word_as_asked_comes_first(tmp_path: Path) -> None:
+    found = ranked(tmp_path, "नदियों", "नदी का पानी बढ़ा", "नदियों का पानी बढ़ा", "सड़क का काम रुका")
+    assert [headline for headline, _ in found] == ["नदियों का पानी बढ़ा", "नदी का पानी बढ़ा"]
+
+
+def test_a_text_that_spells_a_word_two_ways_does_not_count_it_twice(tmp_path: Path) -> None:
+    scores = dict(ranked(tmp_path, "moscow", "मॉस्को मास्को रूस", "मॉस्को पेरिस रूस", "लंदन पेरिस रोम"))
+    assert scores["मॉस्को मास्को रूस"] == pytest.approx(scores["मॉस्को पेरिस रूस"])

@@ -28,11 +28,11 @@ MOST_CHARACTERS = 1000
 MOST_TERMS = 2000
 #: How much a spelling counts for: its likelihood beside the best one's, to this power.
 DOUBT = 0.3
-#: What another inflection of a word is worth beside the word.
+#: The share of a word's worth that any inflection of it has; the rest is for the word as it stands.
 INFLECTED = 0.5
 #: The share of a word's worth that it has by being there; the rest grows with how much of the text it is.
 PRESENT = 0.5
-#: Part of the second-best field's score that is added to the best one's.
+#: Part of the other fields' score that is added to the best one's; of a word's spellings only the best counts.
 TIE = 0.1
 #: A word less rare than this share of the query's rarest one may be missing altogether.
 OPTIONAL = 0.3
@@ -95,38 +95,57 @@ class Asker:
         return bool(found) and likelihood(word, found[0][0]) ** (1 / len(word)) >= SURE
 
     def _word(self, word: str) -> tuple[float, tantivy.Query] | None:
-        """Give a word's rarity and its query: the best spelling in the best field counts."""
+        """Give a word's rarity and its query: the word as it stands, and its inflections, each by its own rarity."""
         found = self.spellings(word)
-        total = self._searcher.num_docs
-        seen = sum(share * self._seen("words", spelling) for spelling, share in found)
-        rarity = math.log(1 + (total - min(seen, total) + 0.5) / (min(seen, total) + 0.5))
-        worths = {("words", spelling): share**DOUBT for spelling, share in found}
-        for spelling, share in found or [(word, 1.0)]:
-            entry = ("stems", stem(spelling))
-            worths[entry] = max(worths.get(entry, 0.0), INFLECTED * share**DOUBT)
-        if (found[0][0] if found else word) in single_words("asking.txt"):
-            rarity *= ASKING
-        parts = list(self._terms(worths, rarity))
-        return (rarity, tantivy.Query.disjunction_max_query(parts, tie_breaker=TIE)) if parts else None
+        as_it_stands = {spelling: share**DOUBT for spelling, share in found}
+        inflected: dict[str, float] = {}
+        for spelling, share in found or [(word, 1.0)]:  # the likeliest comes first
+            inflected.setdefault(stem(spelling), share)
+        seen = self._seen("words", dict(found))
+        asks = ASKING if (found[0][0] if found else word) in single_words("asking.txt") else 1.0
+        rarity = asks * self._rarity(seen)
+        of_stem = asks * self._rarity(max(seen, self._seen("stems", inflected)))
+        worths = {term: share**DOUBT for term, share in inflected.items()}
+        parts = [
+            *self._best_field("words", as_it_stands, (1 - INFLECTED) * rarity),
+            *self._best_field("stems", worths, INFLECTED * of_stem),
+        ]
+        if not parts:
+            return None
+        return rarity if found else of_stem, tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, part) for part in parts]
+        )
 
-    def _seen(self, kind: str, term: str) -> int:
-        return max(int(self._searcher.doc_freq(f"{field}_{kind}", term)) for field in FIELDS)
+    def _seen(self, kind: str, shares: dict[str, float]) -> float:
+        """Count the documents that have a word in any of its spellings, each as likely as it is."""
+        return sum(
+            share * max(int(self._searcher.doc_freq(f"{field}_{kind}", term)) for field in FIELDS)
+            for term, share in shares.items()
+        )
 
-    def _terms(self, worths: dict[tuple[str, str], float], rarity: float) -> Iterator[tantivy.Query]:
-        """Yield one query for each term in each field that holds it, worth what we say and not what it is rare."""
+    def _rarity(self, seen: float) -> float:
+        """Give how much a word tells that so many documents have."""
         total = self._searcher.num_docs
-        for (kind, term), worth in worths.items():
-            for field, weight in FIELDS.items():
-                count = self._searcher.doc_freq(f"{field}_{kind}", term)
-                if not count:
-                    continue
-                there = tantivy.Query.term_query(self._schema, f"{field}_{kind}", term)
-                score = worth * weight * rarity
-                own_rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
-                yield tantivy.Query.boolean_query([
-                    (tantivy.Occur.Should, tantivy.Query.const_score_query(there, score * PRESENT)),
-                    (tantivy.Occur.Should, tantivy.Query.boost_query(there, score * (1 - PRESENT) / own_rarity)),
-                ])  # fmt: skip
+        return math.log(1 + (total - min(seen, total) + 0.5) / (min(seen, total) + 0.5))
+
+    def _best_field(self, kind: str, worths: dict[str, float], rarity: float) -> list[tantivy.Query]:
+        """Give one query, or none, that is worth the best spelling in the best field, and a little of the others."""
+        fields = [list(self._terms(f"{field}_{kind}", worths, weight * rarity)) for field, weight in FIELDS.items()]
+        best = [tantivy.Query.disjunction_max_query(terms) for terms in fields if terms]
+        return [tantivy.Query.disjunction_max_query(best, tie_breaker=TIE)] if best else []
+
+    def _terms(self, field: str, worths: dict[str, float], most: float) -> Iterator[tantivy.Query]:
+        """Yield one query for each term that a field holds, worth what we say and not what it is rare."""
+        for term, worth in worths.items():
+            count = self._searcher.doc_freq(field, term)
+            if not count:
+                continue
+            there = tantivy.Query.term_query(self._schema, field, term)
+            score = worth * most
+            yield tantivy.Query.boolean_query([
+                (tantivy.Occur.Should, tantivy.Query.const_score_query(there, score * PRESENT)),
+                (tantivy.Occur.Should, tantivy.Query.boost_query(there, score * (1 - PRESENT) / self._rarity(count))),
+            ])  # fmt: skip
 
 
 def _cut(text: str) -> str:
