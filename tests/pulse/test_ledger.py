@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirorekha.config import sqlite
-from shirorekha.pulse.counts import EVERYTHING, Read, Sums, Total, day_of, era_of, hour_of, weight_of
+from shirorekha.pulse.counts import EVERYTHING, INDIA_OFFSET, Read, Sums, Total, day_of, era_of, hour_of, weight_of
 from shirorekha.pulse.ledger import Ledger
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC).timestamp()
@@ -46,6 +46,14 @@ def test_a_mark_counts_once_a_day_whoever_brings_it(ledger, tmp_path):
         assert other.add("b-1", Sums((Read("s1", NOON + 9, b"m1"), Read("s2", NOON, b"m3")))) == 1
     assert ledger.add("a-2", Sums((Read("s1", NOON + 86_400, b"m1"),))) == 1
     assert ledger.totals(LONG_AGO) == [Total("s1", 3, 0), Total("s2", 1, 0)]
+
+
+def test_a_clock_put_back_over_midnight_counts_nobody_twice(ledger):
+    """Past midnight, back before it, past it again: one key, one mark, one read (pulse.visitor.DayKey)."""
+    midnight = (day_of(NOON) + 1) * 86_400 - INDIA_OFFSET
+    moments = [midnight + 600, midnight - 3000, midnight - 1, midnight + 601]
+    assert [ledger.add(f"a-{at}", Sums((Read("s1", at, b"m1"),))) for at in moments] == [1, 0, 0, 0]
+    assert ledger.add("both", Sums((Read("s1", midnight + 1, b"m2"), Read("s1", midnight - 1, b"m2")))) == 1
 
 
 def test_hours_refusals_and_the_last_count(ledger):
@@ -147,7 +155,7 @@ def test_a_new_half_life_is_filled_from_the_hours(ledger):
 def test_prune_keeps_what_is_of_use(ledger):
     now = datetime.fromtimestamp(NOON, UTC)
     ledger.keep_half_life(SIX_HOURS)
-    for days in (0, 1, 40, 100):
+    for days in (100, 40, 1, 0):
         at = NOON - days * 86_400
         refused = {(hour_of(at), "s1", "burst"): 1}
         ledger.add(str(days), Sums((Read("s1", at, b"mark"),), refused=refused))

@@ -163,6 +163,15 @@ def test_yesterdays_key_is_gone(tmp_path):
     assert yesterday not in vars(key).values()
 
 
+def test_a_clock_that_was_days_ahead_leaves_no_key_for_days(tmp_path):
+    key = DayKey(tmp_path)
+    wrong = key.at(NOON + 900 * DAY)
+    today = key.at(NOON)
+    assert today != wrong
+    assert DayKey(tmp_path).at(NOON) == today
+    assert key.at(NOON + DAY) != today
+
+
 def test_the_key_is_private_and_asks_not_to_be_backed_up(tmp_path):
     old = os.umask(0)
     try:

@@ -272,8 +272,11 @@ class Ledger:
     def _is_new(self, read: Read) -> bool:
         if not read.mark:
             return True
-        mark = (day_of(read.at), read.mark)
-        return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", mark).rowcount)
+        # A clock that is put back over midnight goes on with the newest day's key, and so with the newest day's marks.
+        day = day_of(read.at)
+        if self._connection.execute("SELECT 1 FROM marks WHERE day = ? AND mark = ?", (day + 1, read.mark)).fetchone():
+            return False
+        return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", (day, read.mark)).rowcount)
 
     def _find_last_count(self, changed: Sequence[Read], verdicts: Verdicts) -> None:
         """Set the newest count after reads began or ceased to count; where no trace tells, to the hour's beginning."""

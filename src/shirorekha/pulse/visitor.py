@@ -66,10 +66,11 @@ class DayKey:
     def at(self, moment: float) -> bytes:
         """Give the key of the day that a moment (seconds since 1970) lies in; OSError if it cannot be kept.
 
-        Past days have no key any more: a clock set back gets the newest one.
+        Past days have no key any more: a clock set back over midnight gets the newest one. A key of a day further
+        ahead is from a clock that was wrong, and would stay for days: it is thrown away.
         """
         day = day_of(moment)
-        if day > self._day:
+        if not day <= self._day <= day + 1:
             self._day, self._key = self._agree(day)
         return self._key
 
@@ -81,7 +82,7 @@ class DayKey:
         path = self._directory / KEY_FILE
         with _locked(self._directory / "visitor-day.lock"):
             found = _read_key(path)
-            if found is not None and found[0] >= day:
+            if found is not None and day <= found[0] <= day + 1:
                 return found
             fresh = day, secrets.token_bytes(KEY_BYTES)
             beside = path.with_suffix(".new")
