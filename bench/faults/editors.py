@@ -40,7 +40,7 @@ class Editors:
         self._listener = threading.Thread(target=self._listen, args=(self._process,), daemon=True)
         self._ready.clear()
         self._listener.start()
-        self._ready.wait(60)
+        self._ready.wait(180)
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout

@@ -24,6 +24,8 @@ Samples = dict[str, bytes]
 PATIENCE = 3.0
 #: Clients that send their head by one byte a second.
 SLOW = 50
+#: Its body ends where everybody who reads it at all sees it end, so that the next request on the wire is one.
+PIPELINED = "TE chunked twice"
 STATUS = re.compile(rb"HTTP/1\.[01] (\d{3})")
 
 
@@ -47,7 +49,7 @@ def smuggling(host: str) -> Samples:
         "negative CL": post(b"Content-Length: -1\r\n", hidden),
         "obs-fold in CL": post(b"Content-Length:\r\n " + length + b"\r\n", hidden),
         "obs-fold in TE": post(b"Transfer-Encoding:\r\n chunked\r\n" + whole, b"0\r\n\r\n" + hidden),
-        "TE chunked twice": post(chunked + chunked, b"0\r\n\r\n" + hidden),
+        PIPELINED: post(chunked + chunked, b"0\r\n\r\n" + hidden),
         "TE that is not chunked": post(b"Transfer-Encoding: xchunked\r\n" + whole, hidden),
         "TE identity, chunked": post(b"Transfer-Encoding: identity, chunked\r\n" + whole, b"0\r\n\r\n" + hidden),
         "TE with a tab": post(b"Transfer-Encoding:\tchunked\r\n" + whole, b"0\r\n\r\n" + hidden),
@@ -153,9 +155,9 @@ def say(port: int, data: bytes) -> bytes:
     with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as wire:
         with contextlib.suppress(OSError):
             wire.sendall(data)
-        wire.settimeout(0.35)
         while chunk := wire.recv(65_536):
             got += chunk
+            wire.settimeout(0.35)
     return got
 
 
@@ -243,7 +245,7 @@ def sampled(house: House, samples: Samples) -> list[str]:
         told.setdefault(" ".join(map(str, statuses)) or "closed", []).append(name)
         if any(status >= 500 for status in statuses):
             problems.append(f"{name}: {statuses}")
-        if b"/hidden" in data and len(statuses) > 1 and 400 not in statuses:
+        if name != PIPELINED and b"/hidden" in data and len(statuses) > 1 and 400 not in statuses:
             problems.append(f"{name}: answered {statuses}, so a hidden request was read")
         if b"root:" in got or b"SQLite format" in got:
             problems.append(f"{name}: a file of this machine was sent")
