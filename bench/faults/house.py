@@ -15,6 +15,10 @@ from bench.lane import ROOT, free_port
 VERBS = ("press", "follow", "reader", "desk")
 #: Where Debian's libfaketime lies.
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+SLEEP = """
+import select, time
+time.sleep = lambda seconds: select.select([], [], [], seconds)
+"""
 
 
 def until(happened: Callable[[], object], seconds: float = 60.0, every: float = 0.05) -> float:
@@ -121,8 +125,16 @@ class House:
         (self.directory.parent / "clock").write_text(f"{seconds:+.0f}\n")
 
     def clocked(self) -> dict[str, str]:
-        """Give the variables under which a process sees the clock of `fake_clock`; its monotonic one stays true."""
+        """Give the variables under which a process sees the clock of `fake_clock`; its monotonic one stays true.
+
+        Under libfaketime 0.9.10 Python's time.sleep fails (clock_nanosleep until a monotonic moment): another one is
+        put in its place.
+        """
+        patch = self.directory.parent / "sleep"
+        patch.mkdir(exist_ok=True)
+        (patch / "sitecustomize.py").write_text(SLEEP)
         return {
+            "PYTHONPATH": os.pathsep.join(filter(None, (str(patch), os.environ.get("PYTHONPATH")))),
             "LD_PRELOAD": str(FAKETIME),
             "FAKETIME_TIMESTAMP_FILE": str(self.directory.parent / "clock"),
             "FAKETIME_NO_CACHE": "1",
