@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirorekha.hindi.keys import keys
-from shirorekha.search.tokens import LONGEST, as_typed, sounds, tokens, valid
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.words import words
+from shirorekha.search.tokens import LONGEST, _pieces_of, as_typed, sounds, tokens, valid
 
 
 def test_words_of_both_scripts_and_numbers() -> None:
@@ -37,3 +39,9 @@ def test_any_text_can_be_cut(text: str) -> None:
 @given(st.text(st.characters(), max_size=20))
 def test_valid_text_is_utf8(text: str) -> None:
     valid(text + "\ud800").encode()
+
+
+@given(st.text(st.sampled_from("12 करकि.मीडॉ,:-अ।ANAसा\u200d\n\u00a0\ud800@.com/") | st.characters(), max_size=60))
+def test_cutting_between_spaces_is_cutting_the_whole(text: str) -> None:
+    whole = [token for word in words(normalise(text)) for token in _pieces_of(word.kind, word.text)]
+    assert tokens(text) == [token[:LONGEST] for token in whole]

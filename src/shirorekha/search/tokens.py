@@ -5,7 +5,6 @@ Beside the tokens, what each word of the index is filed under: how it sounds, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -17,6 +16,8 @@ from shirorekha.hindi.words import words
 
 #: A longer run of letters is no word that anybody looks for; the engine's own limit is 65,530 bytes.
 LONGEST = 64
+#: Chunks of text whose tokens are kept: the words of a language with the marks around them, some 20 MB.
+CHUNKS_KEPT = 65_536
 _RUN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 #: What does not tell one word from another: stops of abbreviations, commas of numbers, joiners.
 _NOTHING = regex.compile(r"[.,'’॰\u200b-\u200d]+")
@@ -29,22 +30,26 @@ def tokens(text: str) -> list[str]:
     >>> tokens("दिल्ली में NASA के १२,५०० लोग, ए.पी.जे. कलाम।")
     ['दिल्ली', 'में', 'nasa', 'के', '12500', 'लोग', 'एपीजे', 'कलाम']
     """
-    return [token[:LONGEST] for token in _pieces(normalise(text))]
+    found: list[str] = []
+    for chunk in normalise(text).split(" "):
+        found += _tokens_of(chunk)
+    return found
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for word in words(text):
-        yield from _pieces_of(word.kind, word.text)
+@lru_cache(maxsize=CHUNKS_KEPT)
+def _tokens_of(chunk: str) -> tuple[str, ...]:
+    """Cut what stands between two spaces: no word reaches over one, and most were seen before."""
+    return tuple(token[:LONGEST] for word in words(chunk) for token in _pieces_of(word.kind, word.text))
 
 
-@lru_cache(maxsize=65536)
-def _pieces_of(kind: str, word: str) -> tuple[str, ...]:
-    """Give the letters and digits of a word; an address on the net comes in pieces. Most words were seen before."""
+def _pieces_of(kind: str, word: str) -> list[str]:
+    """Give the letters and digits of a word; an address on the net comes in pieces."""
     if kind == "hindi" or kind == "number":
-        return tuple(_RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower()))
-    return tuple(_RUN.findall(word.lower())) if kind == "latin" else ()
+        return _RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower())
+    return _RUN.findall(word.lower()) if kind == "latin" else []
 
 
+@lru_cache(maxsize=CHUNKS_KEPT)
 def sounds(word: str) -> tuple[str, ...]:
     """Give what a word of the index is filed under: its loose key, and how most people were seen typing it.
 
