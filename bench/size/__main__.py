@@ -1,102 +1,74 @@
-"""What a paper of 10,000, 100,000 or a million stories costs: `python -m bench.size --stories 100000`.
+"""What a paper of 10,000, 100,000 or a million stories costs: `python -m bench.size --stories 1000000`.
 
-Needs wrk (Debian's). Lays the paper into an edition if the directory does not hold it yet (a million stories take two
-cores about half an hour; `--told 100000` tells that many and lays each at several addresses, in minutes), follows it
-from nothing, starts a reader, loads it, publishes ten stories a second through the newsroom and the press, and renames
-a section. The edition is kept for the next run.
+One command lays the paper into an edition, follows it from nothing, weighs it, loads a reader, publishes ten stories a
+second through newsroom, press and follower, gives a section another name, and takes 10,000 stories through the
+newsroom's own tables. It prints one table. Stopped and started again, it goes on where it was. Needs wrk (Debian's) and
+about 13 KB of disk a story; both directories go at the end unless `--keep` is given.
+
+A million stories told one by one take two quiet cores two hours. `--told 50000` tells that many and lays each at
+twenty addresses, which costs a shelf, an index and a reader the same but for the index's vocabulary.
 """
 
 from __future__ import annotations
 
 import argparse
-import subprocess
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from bench.size import measure
+from bench.size import stages
+from bench.size.kept import Kept
 
-
-def lay(directory: Path, stories: int, told: int) -> None:
-    """Lay the paper out unless it lies there."""
-    mark = directory / "laid"
-    if mark.exists() and mark.read_text() == f"{stories} {told}":
-        return
-    command = [sys.executable, "-m", "bench.size.lay", "--stories", str(stories), "--told", str(told)]
-    subprocess.run([*command, "--directory", str(directory)], check=True, cwd=measure.ROOT)
-    mark.write_text(f"{stories} {told}")
-
-
-def on_disk(directory: Path, stories: int) -> None:
-    """Print the bytes a story takes, lists and everything else included."""
-    taken = measure.bytes_on_disk(directory)
-    for name, size in taken.items():
-        print(f"{name:>36}: {size / stories:9,.0f} bytes a story")
-    print(f"{'all told':>36}: {sum(taken.values()) / stories:9,.0f} bytes a story")
-
-
-def followed(directory: Path, stories: int, *, index: bool) -> None:
-    """Follow from nothing and print the rates."""
-    took = measure.follow(directory, index=index)
-    for what in ("pages", "index") if index else ("pages",):
-        wall, cpu = took[what], took[f"{what} CPU"]
-        print(f"{f'followed from nothing, {what}':>36}: {stories / wall:9,.0f} stories a second, {wall:,.0f} s")
-        print(f"{'':>36}  {cpu / stories * 1e6:9,.0f} µs of CPU a story")
-
-
-def read(directory: Path, rounds: int, seconds: int) -> list[str]:
-    """Start a reader, load it, and print its rates and its memory."""
-    addresses = measure.stories(directory)
-    with tempfile.TemporaryDirectory(prefix="size-") as name:
-        files = measure.mixes(directory, addresses, Path(name))
-        with measure.reader(directory) as started:
-            print(f"{'first answer after start':>36}: {measure.first_answer(started, addresses[0]):9.2f} s")
-            _memory("after the start", started)
-            found = measure.alternate(started, files, rounds, seconds)
-            one_rate, one_cost = found["one page"]
-            for mix, (rate, cost) in found.items():
-                ratios = f"{rate / one_rate:.2f} of one page's, {one_cost / cost:.2f} by CPU"
-                print(f"{mix:>36}: {rate:9,.0f} requests a second, {cost:.0f} µs of CPU each ({ratios})")
-            _memory("after the loads", started)
-    return addresses
-
-
-def _memory(when: str, started: measure.Reader) -> None:
-    taken = started.memory()
-    shown = ", ".join(f"{name} {value:.0f}" for name, value in taken.items())
-    print(f"{f'worker, MB, {when}':>36}: {shown}")
-
-
-def published(directory: Path, laid: int, count: int, addresses: list[str]) -> None:
-    """Publish at ten stories a second, rename a section; print how long readers wait for either."""
-    with measure.house(directory), measure.reader(directory) as started:
-        measure.first_answer(started, addresses[0])
-        times = measure.publishing(directory, laid, count, started)
-        middle, last = times[len(times) // 2], times[min(len(times) - 1, len(times) * 99 // 100)]
-        print(f"{f'publish to readable, {count} stories':>36}: p50 {middle:.2f} s, p99 {last:.2f} s")
-        wait = measure.menu(directory, laid, addresses, started)
-        print(f"{'new menu on 200 pages of the archive':>36}: {wait:9.2f} s")
+#: Bytes of disk that a story may need while it is measured, index segments being merged included.
+BYTES_A_STORY = 20_000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=int, default=10_000)
     parser.add_argument("--told", type=int, help="stories told anew; the others are these at further addresses")
-    parser.add_argument("--directory", type=Path, help="where the paper is kept; default: a temporary size-N")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=4)
+    parser.add_argument("--directory", type=Path, help="where the paper is kept; default: size-N in the temporary one")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of the three mixes, alternated")
+    parser.add_argument("--seconds", type=int, default=4, help="seconds of each load")
     parser.add_argument("--publish", type=int, default=200, help="stories published at ten a second")
-    parser.add_argument("--keep-index", action="store_true", help="follow pages only; the index is there already")
+    parser.add_argument(
+        "--index-seconds", type=float, default=float("inf"), help="build the index for so long; weigh what it holds"
+    )
+    parser.add_argument("--only", choices=[name for name, _ in stages.STAGES], nargs="+", help="stages to run")
+    parser.add_argument("--again", choices=[name for name, _ in stages.STAGES], nargs="+", default=[])
+    parser.add_argument("--keep", action="store_true", help="leave the paper on the disk")
     chosen = parser.parse_args()
-    told = chosen.told or chosen.stories
     directory = chosen.directory or Path(tempfile.gettempdir()) / f"size-{chosen.stories}"
-    lay(directory, chosen.stories, told)
+    told = chosen.told or chosen.stories
+    paper = stages.Paper(
+        directory, chosen.stories, told, chosen.rounds, chosen.seconds, chosen.publish, chosen.index_seconds
+    )
+    kept = Kept(directory / "figures.json", stories=chosen.stories, told=told)
+    for name in chosen.again:
+        kept.forget(f"done {name}")
+    _room_for(paper, kept)
+    for name, stage in stages.STAGES:
+        if f"done {name}" not in kept and name in (chosen.only or dict(stages.STAGES)):
+            print(f"{name} …", file=sys.stderr, flush=True)
+            stage(paper, kept)
+            kept.put(f"done {name}", True)
     print(f"{chosen.stories:,} stories, {told:,} of them told anew")
-    followed(directory, chosen.stories, index=not chosen.keep_index)
-    on_disk(directory, chosen.stories)
-    addresses = read(directory, chosen.rounds, chosen.seconds)
-    if chosen.publish:
-        published(directory, chosen.stories, chosen.publish, addresses)
+    for what, figure, target in stages.rows(kept, chosen.stories):
+        print(f"{what:>48}: {figure}" + (f"   [to reach: {target}]" if target else ""))
+    if not chosen.keep and not chosen.only:
+        for place in (directory, directory.with_name(f"{directory.name}-newsroom")):
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _room_for(paper: stages.Paper, kept: Kept) -> None:
+    """Stop before the disk is full rather than after."""
+    paper.directory.mkdir(parents=True, exist_ok=True)
+    free, wanted = shutil.disk_usage(paper.directory).free, paper.stories * BYTES_A_STORY
+    if "done follow" not in kept and free < wanted:
+        sys.exit(
+            f"{paper.directory} has {free / 1e9:.0f} GB free; {paper.stories:,} stories want {wanted / 1e9:.0f} GB"
+        )
 
 
 if __name__ == "__main__":

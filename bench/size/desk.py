@@ -1,8 +1,9 @@
 """The newsroom's part of the measurement: `python -m bench.size.desk VERB --directory D …`, a process of its own.
 
-`fill` writes stories into the newsroom's own tables and lets the press print them. `publish` publishes drafts at a
-steady rate and says when each was acknowledged. `rename` gives a section another name. A paper whose edition was laid
-by `bench.size.lay` gets a newsroom beside it here, whose lists go on behind the places that the edition holds.
+`fill` writes stories into the newsroom's own tables, lets the press print them, and print them again in a new look.
+`publish` publishes drafts at a steady rate and says when each was acknowledged. `rename` gives a section another name.
+A paper whose edition was laid by `bench.size.lay` gets a newsroom beside it here, whose lists go on behind the places
+that the edition holds.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import django
+from bench.size.kept import Kept
 
 
 def main() -> None:
@@ -40,7 +43,7 @@ def main() -> None:
     desk = Desk(settings.PAPER, chosen.laid or chosen.stories)
     desk.open(chosen.laid)
     if chosen.verb == "fill":
-        fill(desk, chosen.stories)
+        fill(desk, chosen.directory, chosen.stories)
     elif chosen.verb == "publish":
         publish(desk, chosen.laid, chosen.stories, chosen.rate)
     else:
@@ -49,25 +52,32 @@ def main() -> None:
         print(json.dumps({"at": at}), flush=True)
 
 
-def fill(desk: Any, count: int) -> None:
-    """Write and print `count` stories; goes on where an earlier run stopped."""
-    clock, spent = time.monotonic(), time.process_time()
-    made = 0
-    for made in desk.write(count):
-        if made % 1000 == 0:
-            print(f"written {made:,}", flush=True)
-    if made:
-        took, cost = time.monotonic() - clock, time.process_time() - spent
-        print(f"newsroom: {made:,} stories written, {made / took:,.0f}/s, {cost / made * 1e3:.1f} ms of CPU each")
-    clock, spent = time.monotonic(), time.process_time()
-    printed = told = 0
-    for printed in desk.print_all():
-        if printed - told >= 1000:
-            told = printed
-            print(f"printed {printed:,}", flush=True)
-    if printed:
-        took, cost = time.monotonic() - clock, time.process_time() - spent
-        print(f"press: {printed:,} orders, {printed / took:,.1f}/s, {cost / printed * 1e3:.1f} ms of CPU each")
+def fill(desk: Any, directory: Path, count: int) -> None:
+    """Write `count` stories, print them, and print them all again in a new look; each goes on where it was stopped.
+
+    Figures are added up in `filled.json`.
+    """
+    kept = Kept(directory / "filled.json", stories=count)
+    filled: dict[str, dict[str, float]] = kept.get("filled", {})
+    for name, act in (("stories written", desk.write(count)), ("stories printed", desk.print_all())):
+        _measured(name, act, kept, filled)
+    _measured("pages printed again", desk.print_again(), kept, filled)
+
+
+def _measured(name: str, act: Iterator[int], kept: Kept, filled: dict[str, dict[str, float]]) -> None:
+    """Work through an act that yields how much it has done, and keep what it took so far."""
+    before = filled.get(name, {"count": 0, "wall": 0.0, "cpu": 0.0})
+    clock, spent, told = time.monotonic(), time.process_time(), 0.0
+    for done in act:
+        wall, cpu = time.monotonic() - clock, time.process_time() - spent
+        filled[name] = {
+            "count": before["count"] + done, "wall": before["wall"] + wall, "cpu": before["cpu"] + cpu
+        }  # fmt: skip
+        if wall - told > 10:
+            told = wall
+            kept.put("filled", filled)
+            print(f"{name}: {filled[name]['count']:,.0f}, {done / wall:,.1f}/s", file=sys.stderr, flush=True)
+    kept.put("filled", filled)
 
 
 def publish(desk: Any, laid: int, count: int, rate: float) -> None:

@@ -112,9 +112,9 @@ class Paper:
         return [("paper", Tag("ताज़ा ख़बरें", addresses.LATEST)), section, *topics, author]
 
 
-def stories(paper: Paper) -> Iterator[Proof]:
-    """Yield the story pages, oldest first, with their search documents."""
-    for number in range(1, paper.count + 1):
+def stories(paper: Paper, first: int = 1) -> Iterator[Proof]:
+    """Yield the story pages from number `first` on, oldest first, with their search documents."""
+    for number in range(first, paper.count + 1):
         told = paper.teller.story(number)
         article = paper.article(told)
         document = paper.document(told).to_json()

@@ -18,14 +18,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.lane import cpu_seconds, family, find, free_port
+from bench.size.kept import Kept
 
 from shirorekha.config import Config
-from shirorekha.reader.follower import Follower
+from shirorekha.reader.edition import Edition
+from shirorekha.reader.follower import Indexing, Shelving
+from shirorekha.reader.purge import Purger
+from shirorekha.search.index import Reader as Index
 from shirorekha.shelf.shelf import ShelfReader
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+#: Pages of the archive that are looked at for a new menu.
+MENU_PAGES = 200
 #: Requests sampled for a mix; wrk walks them in a circle.
 SAMPLE = 400_000
 LUA = """
@@ -55,25 +62,45 @@ def bytes_on_disk(directory: Path) -> dict[str, int]:
     return {name: size(directory / path) for name, path in names.items()}
 
 
-def follow(directory: Path, *, index: bool = True) -> dict[str, float]:
-    """Follow the whole edition from nothing; seconds and seconds of CPU for pages and for the index."""
-    shutil.rmtree(directory / "shelf", ignore_errors=True)
-    figures: dict[str, float] = {}
-    follower = Follower(Config(data_dir=directory))
-    follower._index_due = float("inf")  # pages first and alone, so that both can be told apart
-    for what in ("pages", "index") if index else ("pages",):
-        if what == "index":
-            shutil.rmtree(directory / "index", ignore_errors=True)
-            follower._index_due = 0.0
-        clock, spent = time.monotonic(), time.process_time()
-        while follower.step():
-            pass
-        if what == "index":
-            follower.close()
-        figures[what] = time.monotonic() - clock
-        figures[f"{what} CPU"] = time.process_time() - spent
-    follower.close()
-    return figures
+def follow(directory: Path, what: str, kept: Kept, most: float = float("inf")) -> None:
+    """Follow the edition's pages, or its documents into the index, from nothing, for `most` seconds at the most.
+
+    The index goes on where an earlier run was stopped, and its seconds are added up.
+    """
+    name, config = f"followed {what}", Config(data_dir=directory)
+    before = kept.get(name, {"stories": 0, "wall": 0.0, "cpu": 0.0, "whole": False})
+    if before["whole"]:
+        return
+    if not before["stories"]:
+        shutil.rmtree(directory / "shelf" if what == "pages" else config.index_dir, ignore_errors=True)
+    edition, purger = Edition(config.edition_file), Purger("")
+    indexing = Indexing(config, edition)
+    shelving = Shelving(config, edition, purger) if what == "pages" else None
+    clock, spent = time.monotonic(), time.process_time()
+    told, more = clock, True
+
+    def note(*, whole: bool) -> None:
+        done = len(stories(directory)) if what == "pages" else indexed(config)
+        wall, cpu = time.monotonic() - clock, time.process_time() - spent
+        figures = {"stories": done, "wall": before["wall"] + wall, "cpu": before["cpu"] + cpu, "whole": whole}
+        kept.put(name, figures)
+
+    while more and time.monotonic() - clock < most:
+        more = shelving.step(indexing) if shelving else indexing.step()
+        if what == "index" and time.monotonic() - told > 60:
+            told = time.monotonic()
+            note(whole=False)
+            print(f"indexed {kept[name]['stories']:,}", file=sys.stderr, flush=True)
+    for one in (shelving, indexing, purger, edition):
+        if one is not None:
+            one.close()
+    note(whole=not more)
+
+
+def indexed(config: Config) -> int:
+    """Count the documents of an index."""
+    found = Index(config.index_dir)._searcher
+    return 0 if found is None else int(found.num_docs)
 
 
 @dataclass
@@ -221,8 +248,12 @@ def house(directory: Path) -> Iterator[None]:
             child.wait()
 
 
-def publishing(directory: Path, laid: int, count: int, started: Reader) -> list[float]:
-    """Publish stories at ten a second; the seconds from each acknowledgement until a reader gets the page."""
+def publishing(directory: Path, laid: int, count: int, started: Reader) -> dict[str, Any]:
+    """Publish stories at ten a second.
+
+    Gives the seconds from each acknowledgement until a reader gets the page, in order (infinite for one that never
+    came), and how many were published a second.
+    """
     command = [sys.executable, "-m", "bench.size.desk", "publish", "--directory", str(directory)]
     desk = subprocess.Popen(
         [*command, "--stories", str(count), "--laid", str(laid)],
@@ -239,37 +270,49 @@ def publishing(directory: Path, laid: int, count: int, started: Reader) -> list[
     desk.stdin.flush()
     os.set_blocking(desk.stdout.fileno(), False)
     waiting: dict[str, float] = {}
+    moments: list[float] = []
     times: list[float] = []
     until = time.time() + count / 10 * 6 + 60
     while (len(times) < count or desk.poll() is None) and time.time() < until:
         while line := desk.stdout.readline():
             told = json.loads(line)
             waiting[told["address"]] = told["at"]
+            moments.append(told["at"])
         for address, at in list(waiting.items()):
             if status(started.url + address) == 200:
                 times.append(time.time() - at)
                 del waiting[address]
         time.sleep(0.01)
     desk.wait()
-    return sorted([*times, *(float("inf") for _ in range(count - len(times)))])
+    times = sorted([*times, *(float("inf") for _ in range(count - len(times)))])
+    return {"times": times, "rate": (len(moments) - 1) / (moments[-1] - moments[0])}
 
 
-def menu(directory: Path, laid: int, addresses: list[str], started: Reader) -> float:
-    """Rename a section and give the seconds from then until 200 pages of the archive all carry its new name."""
+def menu(directory: Path, laid: int, addresses: list[str], started: Reader) -> dict[str, float]:
+    """Rename a section; the seconds until `pages` pages of the archive, asked one after another, carry its new name.
+
+    A page that is asked again does not answer for the others: each is fetched until it has the new name.
+    """
     name = f"खंड {int(time.time()) % 10_000}"
     command = [sys.executable, "-m", "bench.size.desk", "rename", "--directory", str(directory)]
-    chosen = random.Random(5).sample(addresses, min(200, len(addresses)))  # noqa: S311
-    renamed = subprocess.run(
+    chosen = random.Random(5).sample(addresses, min(MENU_PAGES, len(addresses)))  # noqa: S311
+    for address in chosen:  # as the cache of a worker that has served them stands
+        _text(started.url + address)
+    desk = subprocess.Popen(
         [*command, "--stories", "1", "--laid", str(laid), "--name", name],
-        env=environment(directory), cwd=ROOT, check=True, capture_output=True, text=True,
+        env=environment(directory), cwd=ROOT, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
-    at = json.loads(renamed.stdout.splitlines()[-1])["at"]
+    assert desk.stdout
+    at = float(json.loads(desk.stdout.readline())["at"])
+    seen = time.time()
     for address in chosen:
         while name not in _text(started.url + address):
             if time.time() - at > 120:
-                return float("inf")
+                return {"pages": len(chosen), "seconds": float("inf")}
             time.sleep(0.01)
-    return time.time() - at
+        seen = time.time()
+    desk.communicate()
+    return {"pages": len(chosen), "seconds": seen - at}
 
 
 def _text(url: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from bench.size.edition import Paper as Generated
 from bench.size.stories import AGENCIES, SECTIONS, Told
+from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 from wagtail.models import Site as WagtailSite
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from shirorekha.config import Config
 from shirorekha.newsroom.models import (
@@ -22,8 +25,8 @@ from shirorekha.newsroom.models import (
     StoryTopic,
     Topic,
 )
-from shirorekha.press import run
-from shirorekha.press.models import ArchivePlace, PrintOrder
+from shirorekha.press import bell, reprint, run
+from shirorekha.press.models import ArchivePlace, PrintOrder, Reprint
 
 #: Stories written in one transaction.
 CHUNK = 100
@@ -61,16 +64,20 @@ class Desk:
         return section
 
     def write(self, count: int) -> Iterator[int]:
-        """Write published stories as an import would, with an order to print each; yields how many so far."""
+        """Write published stories as an import would, with an order to print each; yields how many by now."""
+        made = 0
         for first in range(Story.objects.count() + 1, count + 1, CHUNK):
             numbers = range(first, min(first + CHUNK, count + 1))
-            with transaction.atomic():
-                made = [self._story(self.teller.story(number), live=True) for number in numbers]
+            with transaction.atomic(), disable_reference_index_auto_update():
+                stories = [self._story(self.teller.story(number), live=True) for number in numbers]
+                for story in stories:  # once, as an import does, not again for each of its authors and topics
+                    ReferenceIndex.create_or_update_for_object(story)
                 PrintOrder.objects.bulk_create(
                     PrintOrder(kind=PrintOrder.Kind.STORY, object_id=story.pk, priority=PrintOrder.REPRINT)
-                    for story in made
+                    for story in stories
                 )
-            yield numbers[-1]
+            made += len(stories)
+            yield made
 
     def drafts(self, laid: int, count: int) -> Iterator[Story]:
         """Write drafts that nobody told before, ready to be published."""
@@ -90,6 +97,17 @@ class Desk:
         """Print until nothing waits; yields how many orders so far."""
         done = 0
         while printed := run.print_pending(self.config):
+            done += printed
+            yield done
+
+    def print_again(self) -> Iterator[int]:
+        """Print everything anew with other digits, which changes every page; yields how many pages so far."""
+        look = settings.PAPER = dataclasses.replace(self.config, digits="deva")
+        if not Reprint.objects.exists():
+            bell.order(PrintOrder.Kind.EVERYTHING)
+            run.print_pending(look)
+        done = 0
+        while printed := reprint.step(look):
             done += printed
             yield done
 

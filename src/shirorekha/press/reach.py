@@ -17,7 +17,7 @@ from shirorekha.press.models import ArchivePlace, Printed, PrintOrder, Reprint
 from shirorekha.shelf.sheet import WHOLE_EDITION
 
 #: Pages printed at once; fresh news waits for one batch at most.
-BATCH = 20
+BATCH = 50
 #: Notes of printed stories looked through at once for withdrawn ones.
 CHUNK = 500
 #: What a phase prints next, and the place after it; None when the phase is over.

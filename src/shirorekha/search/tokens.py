@@ -45,8 +45,8 @@ def _tokens_of(chunk: str) -> tuple[str, ...]:
 def _pieces_of(kind: str, word: str) -> list[str]:
     """Give the letters and digits of a word; an address on the net comes in pieces."""
     if kind == "hindi" or kind == "number":
-        return _RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower())
-    return _RUN.findall(word.lower()) if kind == "latin" else []
+        return list(_RUN.findall(_NOTHING.sub("", word).translate(_DIGITS).lower()))
+    return list(_RUN.findall(word.lower())) if kind == "latin" else []
 
 
 @lru_cache(maxsize=CHUNKS_KEPT)
