@@ -4,8 +4,8 @@
     python3 bootstrap.py demo     the whole paper on a demo newspaper, nothing to install beforehand
     python3 bootstrap.py check    every check and every test, browser tests included
 
-Everything it fetches goes into .tools/ and .venv/ beside this file, except Chromium and curl, which the browser
-tests take from the system, from Debian's packages (as root) or from Playwright where the network allows it.
+Everything it fetches goes into .tools/ and .venv/ beside this file, except Chromium, curl and Redis, which the tests
+take from the system, from Debian's packages (as root) or, Chromium, from Playwright where the network allows it.
 """
 
 from __future__ import annotations
@@ -87,8 +87,10 @@ def have_chromium() -> bool:
 
 
 def bring_test_programs() -> None:
-    """Bring Chromium and curl: from the system, else from Debian as root, else Chromium from Playwright."""
-    missing = [name for name, there in (("chromium", have_chromium()), ("curl", shutil.which("curl"))) if not there]
+    """Bring Chromium, curl and Redis: from the system, else from Debian as root, else Chromium from Playwright."""
+    redis = shutil.which("redis-server") or shutil.which("valkey-server")
+    wanted = (("chromium", have_chromium()), ("curl", shutil.which("curl")), ("redis-server", redis))
+    missing = [name for name, there in wanted if not there]
     if not missing:
         return
     if shutil.which("apt-get") and os.geteuid() == 0:

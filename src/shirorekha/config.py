@@ -69,6 +69,11 @@ class Config:
         "", "PostgreSQL address of the newsroom's database; empty: SQLite in the data directory."
     )
     edition_url: str = setting("", "PostgreSQL address of the edition; empty: SQLite in the data directory.")
+    pulse_url: str = setting(
+        "",
+        "Address of a Valkey or Redis (redis://host:port/0) that counts for several machines; empty: SQLite in the data"
+        " directory.",
+    )
     digits: str = setting("latn", "Digits shown to readers: latn (0-9) or deva (०-९).")
     list_size: int = setting(20, "Stories on one page of a section front, topic, author or archive.")
     rail_size: int = setting(8, "Items on the popular rail.")

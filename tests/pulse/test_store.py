@@ -24,16 +24,21 @@ from shirorekha.pulse.counts import (
     start_of_day,
 )
 from shirorekha.pulse.ledger import Ledger
+from shirorekha.pulse.shared import SharedDayKey, SharedLedger
+from shirorekha.pulse.visitor import DayKey
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
 NOW = datetime.fromtimestamp(NOON, UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 HALF_LIFE = 21_600
-KINDS = [Ledger]
+KINDS = [Ledger, SharedLedger]
 
 
-@pytest.fixture(params=["file"])
+@pytest.fixture(params=["file", "shared"])
 def ledger(request, tmp_path):
+    if request.param == "shared":
+        yield request.getfixturevalue("shared")
+        return
     with Ledger(tmp_path / "pulse.sqlite3") as opened:
         yield opened
 
@@ -42,6 +47,14 @@ def test_without_an_address_the_ledger_is_a_file(tmp_path):
     with store.open_store(Config(data_dir=tmp_path)) as opened:
         assert isinstance(opened, Ledger)
         assert (tmp_path / "pulse.sqlite3").exists()
+
+
+def test_with_an_address_it_is_shared_and_so_is_the_days_key(tmp_path):
+    config = Config(data_dir=tmp_path, pulse_url="redis://127.0.0.1:1/0")
+    with store.open_store(config) as opened:
+        assert isinstance(opened, SharedLedger)
+    assert isinstance(store.day_key(config), SharedDayKey)
+    assert isinstance(store.day_key(Config(data_dir=tmp_path)), DayKey)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -61,6 +74,9 @@ def everything(ledger):
         for era in range(era_of(NOON, half) - 2, era_of(NOON, half) + 2)
         for key, weight in ledger.weights(half, era, keys).items()
     }
+    heaviest = ledger.heaviest(HALF_LIFE, era_of(NOON, HALF_LIFE), 50)
+    assert heaviest == sorted(heaviest, key=lambda told: -told[1])
+    assert heaviest[:3] == ledger.heaviest(HALF_LIFE, era_of(NOON, HALF_LIFE), 3)
     return {
         "totals": ledger.totals(LONG_AGO),
         "some": ledger.totals(NOW - timedelta(hours=3), ["s1", "s3", "nothing"]),
@@ -73,7 +89,7 @@ def everything(ledger):
         "refusal hours": ledger.refusal_hours(NOW - timedelta(hours=5)),
         "refusals by key": ledger.refusals_by_key(LONG_AGO, keys),
         "weights": weights,
-        "heaviest": [key for key, _ in ledger.heaviest(HALF_LIFE, era_of(NOON, HALF_LIFE), 5)],
+        "heaviest": {key for key, _ in heaviest},
         "last": last and last.timestamp(),
         "traced": sorted((r.at, r.key, r.count, r.source, r.network, r.agent) for r in ledger.traced(LONG_AGO)),
         "quarantined": ledger.quarantined(),
@@ -189,6 +205,12 @@ def test_the_last_count_is_a_persons(ledger):
     ledger.quarantine(entry)
     ledger.quarantine(replace(entry, trace=b"gateway1"))
     assert ledger.last_count() is None
+
+
+def test_a_clock_put_back_over_midnight_counts_nobody_twice(ledger):
+    begun = start_of_day(NOON)
+    assert ledger.add("1", Sums((Read("s1", begun + 5, b"m"),))) == 1
+    assert ledger.add("2", Sums((Read("s1", begun - 5, b"m"), Read("s1", begun - 5, b"n")))) == 1
 
 
 def test_reads_without_traces_and_other_peoples_stay(ledger):

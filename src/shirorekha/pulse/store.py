@@ -13,6 +13,8 @@ from typing import Protocol
 from shirorekha.config import Config, sqlite
 from shirorekha.pulse.counts import KEEP_DAYS, Quarantined, Read, Sums, Total
 from shirorekha.pulse.ledger import Ledger
+from shirorekha.pulse.shared import SharedDayKey, SharedLedger
+from shirorekha.pulse.visitor import DayKey, Key
 
 #: What a store raises that is away, full or damaged; nothing of the call was kept then.
 TROUBLES: tuple[type[Exception], ...] = (sqlite().Error, OSError)
@@ -96,4 +98,9 @@ class Store(Protocol):
 
 def open_store(config: Config) -> Store:
     """Open the ledger that the settings name; close it, or use it as a block. Raises one of TROUBLES."""
-    return Ledger(config.pulse_file)
+    return SharedLedger(config.pulse_url) if config.pulse_url else Ledger(config.pulse_file)
+
+
+def day_key(config: Config) -> Key:
+    """Give the key beside the ledger that the settings name. Raises OSError for an address of no known form."""
+    return SharedDayKey(config.pulse_url) if config.pulse_url else DayKey(config.data_dir / "volatile")

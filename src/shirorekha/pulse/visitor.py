@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
 from shirorekha.pulse.counts import DAY, INDIA_OFFSET, TRACE_BYTES, day_of
 
@@ -48,6 +49,13 @@ class Sight:
     agent: str
     purpose: str = ""
     automated: bool = False
+
+
+class Key(Protocol):
+    """The day's random key, the same in all processes that count into one ledger."""
+
+    def at(self, moment: float) -> bytes:
+        """Give the key of the day that a moment (seconds since 1970) lies in; OSError if it cannot be had."""
 
 
 class DayKey:
@@ -98,7 +106,7 @@ class DayKey:
 class Visitors:
     """Says of each sight whether it is a person, and gives the mark under which the ledger counts it once."""
 
-    def __init__(self, day_key: DayKey) -> None:
+    def __init__(self, day_key: Key) -> None:
         """Begin without any memory."""
         self._day_key = day_key
         # A plain dict searches longer for its first entry the more of them were deleted.

@@ -22,8 +22,9 @@ from shirorekha.config import Config
 from shirorekha.hindi.numbers import Digits
 from shirorekha.layout import addresses, html
 from shirorekha.layout.article import Site
+from shirorekha.pulse.store import day_key
 from shirorekha.pulse.tally import Tally
-from shirorekha.pulse.visitor import DayKey, Visitors
+from shirorekha.pulse.visitor import Visitors
 from shirorekha.reader import headers
 from shirorekha.reader.beacon import Beacon
 from shirorekha.reader.files import Files
@@ -84,7 +85,7 @@ class Lane:
         self._files = Files(config)
         self._pages = Pages(ShelfReader(config.shelf_dir), config)
         self._finder = Finder(config, site, self._readable)
-        visitors = Visitors(DayKey(config.data_dir / "volatile"))
+        visitors = Visitors(day_key(config))
         self._beacon = Beacon(self._guard, visitors, self._tally, self._key_at)
         self._short: Headers = [("cache-control", f"public, max-age={config.public_cache_seconds}")]
         retry = [*_NO_STORE, ("retry-after", RETRY_AFTER)]
