@@ -108,12 +108,15 @@ def lane(stage: Stage) -> str:
 
 def orderly(stage: Stage) -> str:
     """The readers' lane is stopped in order, as at an upgrade, and started again: nothing at all may be lost."""
+    longest = 0.0
     for _ in range(stage.rounds):
+        begun = time.monotonic()
         stage.house.stop("reader")
+        longest = max(longest, time.monotonic() - begun)
         stage.house.start("reader")
         until(lambda: stage.editors.reader_answers(), 30)
         stage.between()
-    return f"stopped {stage.rounds} times"
+    return f"stopped {stage.rounds} times, within {longest:.1f} s"
 
 
 def behind(stage: Stage) -> str:

@@ -15,6 +15,8 @@ from bench.lane import ROOT, free_port
 VERBS = ("press", "follow", "reader", "desk")
 #: Where Debian's libfaketime lies.
 FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
+#: The same at each run, so that a paper that is kept need not be printed anew for another port.
+PAPER_URL = "http://paper.example"
 SLEEP = """
 import select, time
 time.sleep = lambda seconds: select.select([], [], [], seconds)
@@ -57,8 +59,10 @@ class House:
             "SHIROREKHA_DATA_DIR": str(self.directory),
             "SHIROREKHA_READER_PORT": str(self.reader_port),
             "SHIROREKHA_DESK_PORT": str(self.desk_port),
-            "SHIROREKHA_PAPER_URL": self.url,
+            "SHIROREKHA_PAPER_URL": PAPER_URL,
             "SHIROREKHA_NEWSROOM_URL": self.desk_url,
+            # Every reader here is on one network: that is no farm.
+            "SHIROREKHA_QUARANTINE_READS": "1000000",
             "SHIROREKHA_READER_WORKERS": str(self.workers),
             **self.more,
         }
