@@ -14,7 +14,7 @@ from shirorekha.press.forms import OverrideForm
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
-RAILS = [("paper", "पूरा अख़बार"), ("section:3", "खंड: देश")]
+RAILS = [("paper", "पूरा अख़बार"), ("rising", "तेज़ी से बढ़ती"), ("section:3", "खंड: देश")]
 
 
 def filled(story: Story, /, **changes: object) -> OverrideForm:
@@ -51,6 +51,7 @@ def test_what_is_right_is_taken_in_indian_time(publish: Callable[..., Story]) ->
         ({"place": "ऊपर"}, "place", "जगह अंक में लिखें"),
         ({"rail": "section:99"}, "rail", "यह सूची अब नहीं है"),
         ({"rail": overrides.EVERY_RAIL}, "rail", "टिकाने के लिए एक सूची चुनें"),
+        ({"rail": "rising"}, "rail", "सिर्फ़ रोका जा सकता है"),
         ({"story": 999_999}, "story", "यह ख़बर छपी हुई नहीं है"),
         ({"story": None}, "story", "ख़बर चुनें"),
     ],

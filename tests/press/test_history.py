@@ -43,6 +43,14 @@ def test_only_a_change_is_written_and_figures_every_ten_minutes() -> None:
     assert orders() == ["1,2", "2,1", "2,1", "2,1"]
 
 
+def test_a_rail_that_is_not_shown_any_more_is_noted_once() -> None:
+    assert history.note([state(rail="section:3", kind=history.NONE)]) == 0  # there never was one
+    history.note([state(1, 2, 3, rail="section:3")])
+    assert history.note([state(at=NOON + timedelta(minutes=1), rail="section:3", kind=history.NONE)]) == 1
+    assert history.note([state(at=NOON + timedelta(hours=1), rail="section:3", kind=history.NONE)]) == 0
+    assert history.at("section:3", NOON + timedelta(minutes=30)).kind == history.NONE
+
+
 def test_rails_are_kept_apart() -> None:
     history.note([state(1, 2), state(2, 1, rail="section:3")])
     assert history.note([state(1, 2, at=NOON + timedelta(seconds=3)), state(2, rail="section:3")]) == 1

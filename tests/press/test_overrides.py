@@ -176,3 +176,23 @@ def test_an_account_that_is_gone_leaves_its_word(stories: list[Story], editor: U
     editor.delete()
     assert shown(config) == ["दूसरी ख़बर", "तीसरी ख़बर"]
     assert "खाता अब नहीं है" in overrides.said(RailOverride.objects.get())
+
+
+def test_what_is_banned_from_the_paper_does_not_rise_below_it(stories: list[Story], editor: User) -> None:
+    make("ban", stories[0], editor)
+    make("pin", stories[1], editor, place=1)
+    word = overrides.of_rail("rising", timezone.now())
+    assert (word.banned, word.pins) == ({stories[0].pk}, ())
+
+
+def test_the_look_changes_with_the_word_and_with_its_story(stories: list[Story], editor: User) -> None:
+    looks = [overrides.look(timezone.now())]
+    pin = make("pin", stories[0], editor, place=1)
+    looks.append(overrides.look(timezone.now()))
+    Story.objects.filter(pk=stories[0].pk).update(useful_until=timezone.now() - timedelta(minutes=1))
+    looks.append(overrides.look(timezone.now()))
+    Story.objects.filter(pk=stories[0].pk).update(live=False)
+    looks.append(overrides.look(timezone.now()))
+    overrides.end(pin, editor)
+    assert len(set(looks)) == 4
+    assert overrides.look(timezone.now()) == looks[0] == ()

@@ -13,7 +13,7 @@ from press.conftest import make_section, print_all, printed_slot
 from shirorekha.config import Config
 from shirorekha.newsroom import article
 from shirorekha.newsroom.models import Section, Story, Topic
-from shirorekha.press import clock, edition, popular, rail_slots
+from shirorekha.press import clock, edition, history, overrides, popular, rail_slots
 from shirorekha.press.models import Sheet
 from shirorekha.pulse.ledger import Ledger, Read, Sums
 from shirorekha.shelf import record, stitch
@@ -247,3 +247,36 @@ def test_the_jobs_own_round_prints_once(aged: Callable[..., Story], read: Callab
     assert clock.print_rail(config)
     assert not clock.print_rail(config)
     assert stitch.inflate(record.decode_slot(edition.record_of("slot:popular"))) == printed_slot(POPULAR).encode()
+
+
+def test_a_pinned_story_past_its_use_leaves_a_sections_rail_at_the_next_round(
+    aged: Callable[..., Story], read: Callable[..., None], section: Section, config: Config
+) -> None:
+    for number in range(3):
+        read(aged(f"ख़बर संख्या {number}"), 40)
+    guest = aged("खेल की मेहमान ख़बर", place=make_section("खेल"))
+    print_all(config)
+    rounds, key = rail_slots.Rounds(), f"section:{section.pk}"
+    overrides.make("pin", key, guest, "दोनों खंडों की ख़बर", timezone.now() + timedelta(hours=1), None, 1)
+    rounds.print_changed(popular.moment(config), article.site())
+    assert "संपादक की पसंद" in printed_slot(rail_of(key))
+    assert "मेहमान" not in printed_slot(POPULAR)
+    Story.objects.filter(pk=guest.pk).update(useful_until=timezone.now() - timedelta(seconds=1))
+    rounds.print_changed(popular.moment(config), article.site())
+    assert "मेहमान" not in printed_slot(rail_of(key))
+
+
+def test_the_history_says_when_a_sections_rail_was_no_longer_shown(
+    aged: Callable[..., Story], read: Callable[..., None], section: Section, config: Config
+) -> None:
+    for number in range(3):
+        read(aged(f"ख़बर संख्या {number}"), 40)
+    print_all(config)
+    rounds, key = rail_slots.Rounds(), f"section:{section.pk}"
+    rounds.print_changed(popular.moment(config), article.site())
+    shown = history.at(key, timezone.now())
+    assert shown is not None and len(history.state_of(shown).items) == 3
+    assert history.state_of(shown).items[0].pace > 0
+    rounds.print_changed(popular.moment(config, timezone.now() + timedelta(hours=2)), article.site())
+    later = history.at(key, timezone.now() + timedelta(hours=3))
+    assert later is not None and later.kind == history.NONE

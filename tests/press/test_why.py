@@ -52,3 +52,16 @@ def test_a_little_is_not_nothing() -> None:
 def test_every_figure_has_its_name() -> None:
     assert dict(why.figures(ITEM))["पिछले एक घंटे में पढ़ी गई"] == "1,340"
     assert dict(why.figures(replace(ITEM, refused_window=2000)))["न गिने गए संकेत"] == "50%"
+
+
+def test_what_rises_is_told_against_what_was_expected() -> None:
+    rising = replace(STATE, rail="rising", kind="rising")
+    sentence = "पिछले एक घंटे में 1,340 बार पढ़ी गई, जबकि अब तक के हिसाब से हर घंटे 120 बार की उम्मीद थी।"
+    assert why.of_item(replace(ITEM, expected=120.4), 1, rising, None) == sentence
+    assert "एक बार की भी उम्मीद नहीं थी" in why.of_item(ITEM, 1, rising, None)
+    assert why.of_list(rising) != why.of_list(STATE)
+
+
+def test_a_rail_that_is_not_shown_says_what_was_there_instead() -> None:
+    assert "पूरे अख़बार की सूची थी" in why.of_list(State("section:3", NOON, "none", ()))
+    assert "पन्नों पर नहीं थी" in why.of_list(State("rising", NOON, "none", ()))

@@ -79,6 +79,12 @@ def test_another_half_life_ranks_otherwise(ledger):
         ranking.rank(ledger, NOW, half_life_hours=0)
 
 
+def test_the_last_hour_is_one_of_sixty_minutes(ledger):
+    ledger.add("1", Sums(tuple(Read("s1", ago(minutes=minutes)) for minutes in (0, 58, 61, 90))))
+    (place,) = ranking.rank(ledger, NOW).places
+    assert place.reasons.reads_recent == 2
+
+
 def test_the_figures_behind_a_place(ledger):
     reads = (Read("s1", ago(minutes=5), count=3), Read("s1", ago(hours=5), count=2), Read("s1", ago(hours=30), count=9))
     hour = hour_of(NOW.timestamp())

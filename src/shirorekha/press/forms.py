@@ -12,6 +12,7 @@ from shirorekha.newsroom import fronts
 from shirorekha.newsroom.models import Story
 from shirorekha.press import overrides
 from shirorekha.press.models import RailOverride
+from shirorekha.press.rails import RISING
 
 #: As the browser's own field for a day and a time sends it.
 MOMENT = "%Y-%m-%dT%H:%M"
@@ -87,6 +88,8 @@ class OverrideForm(forms.Form):
             return given
         if given.get("rail") == overrides.EVERY_RAIL:
             self.add_error("rail", "टिकाने के लिए एक सूची चुनें।")
+        elif given.get("rail") == RISING:
+            self.add_error("rail", "तेज़ी से बढ़ती ख़बरों में कुछ टिकाया नहीं जाता, सिर्फ़ रोका जा सकता है।")
         place = given.get("place")
         if "place" not in self.errors and (place is None or not 1 <= place <= self.most_places):
             self.add_error("place", f"1 से {self.most_places} तक की कोई जगह दें।")

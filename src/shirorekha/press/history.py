@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.db import DatabaseError
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from shirorekha.press.models import RailOverride, RailShown
 
@@ -28,14 +28,17 @@ MOST_ROWS = 400_000
 #: Rows looked at in one turn of the thinning.
 THIN_AT_ONCE = 4_000
 
+NONE = "none"
+
 log = structlog.get_logger("shirorekha.press")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place as it was shown. Reads and refusals are those of its hours; `age_factor` is what its age left of it.
+    """One place as it was shown, with the figures of pulse.ranking.Reasons.
 
-    `pin` is the primary key of the override that put it there, 0 where the count did.
+    `score` is in decayed reads, `pace` and `expected` are reads an hour; the count ranks by `pace`, from which
+    `age_factor` was taken already. `pin` is the primary key of the override that put it there, 0 where the count did.
     """
 
     story: int
@@ -48,6 +51,8 @@ class Item:
     reads_window: int = 0
     refused_window: int = 0
     share: float = 0.0
+    pace: float = 0.0
+    expected: float = 0.0
     pin: int = 0
 
     @property
@@ -59,7 +64,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A rail as it was printed: `kind` as in layout.article.Rail, `cause` why it is not the most-read list."""
+    """A rail as it was printed: `kind` as in layout.article.Rail, `cause` why it is not the most-read list.
+
+    Kind NONE is that of a rail which is not shown any more.
+    """
 
     rail: str
     at: datetime
@@ -86,11 +94,8 @@ def note(states: Iterable[State]) -> int:
 
 
 def _note(states: Sequence[State]) -> int:
-    if not states:
-        return 0
-    newest = RailShown.objects.filter(rail__in=[state.rail for state in states]).values("rail").annotate(last=Max("pk"))
-    before = {row.rail: row for row in RailShown.objects.filter(pk__in=[one["last"] for one in newest]).defer("packed")}
-    due = [state for state in states if _is_due(state, before.get(state.rail))]
+    before = {state.rail: _newest(state.rail) for state in states}
+    due = [state for state in states if _is_due(state, before[state.rail])]
     rows = [
         RailShown(
             rail=state.rail,
@@ -106,10 +111,17 @@ def _note(states: Sequence[State]) -> int:
     return len(rows)
 
 
+def _newest(rail: str) -> RailShown | None:
+    """Give a rail's newest row; the index of rail and moment answers at once, however long the history is."""
+    return _of(rail).order_by("-at", "-pk").defer("packed").first()
+
+
 def _is_due(state: State, before: RailShown | None) -> bool:
-    if before is None or (before.kind, before.cause, before.order) != (state.kind, state.cause, state.order):
+    if before is None:
+        return state.kind != NONE
+    if (before.kind, before.cause, before.order) != (state.kind, state.cause, state.order):
         return True
-    return state.kind != "latest" and state.at - before.at >= FIGURES_EVERY
+    return state.kind not in ("latest", NONE) and state.at - before.at >= FIGURES_EVERY
 
 
 def pack(items: Sequence[Item]) -> bytes:

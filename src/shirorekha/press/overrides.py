@@ -66,9 +66,24 @@ def holding(moment: datetime) -> QuerySet:
     )
 
 
+def look(moment: datetime) -> tuple[tuple[object, ...], ...]:
+    """Give what the rails' looks owe to the desk at a moment: what holds, and how its story stands."""
+    held = (
+        holding(moment)
+        .order_by("pk")
+        .values_list("pk", "story__live", "story__last_published_at", "story__useful_until")
+    )
+    return tuple((pk, live, printed, useful is None or useful > moment) for pk, live, printed, useful in held)
+
+
 def of_rail(rail: str, moment: datetime) -> Word:
-    """Give what the desk has said about a rail at a moment; a ban goes before a pin of the same story."""
-    found = list(holding(moment).filter(rail__in=(rail, EVERY_RAIL)).select_related("story", "made_by"))
+    """Give what the desk has said about a rail at a moment; a ban goes before a pin of the same story.
+
+    What is banned from the paper's rail is not among the rising stories below it either.
+    """
+    wider = (EVERY_RAIL, rails.PAPER) if rail == rails.RISING else (EVERY_RAIL,)
+    said_here = Q(rail=rail) | Q(rail__in=wider, act=BAN)
+    found = list(holding(moment).filter(said_here).select_related("story", "made_by"))
     banned = frozenset(one.story_id for one in found if one.act == BAN)
     pins = sorted(
         (one for one in found if one.act == PIN and one.story_id not in banned), key=lambda pin: (pin.place, pin.pk)

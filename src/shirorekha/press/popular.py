@@ -35,8 +35,7 @@ CANDIDATES_PER_PLACE = 4
 LEAST_OF_A_LIST = 3
 #: Reads of a day below which their number is not told.
 LEAST_TOLD = 10
-#: The rail of what is read more than its own past lets expect, at the desk.
-RISING = "rising"
+RISING = rails.RISING
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +214,8 @@ def _reasons(card: Card, pin: RailOverride | None, place: Place | None) -> histo
         reads_window=place.reasons.reads_in_window,
         refused_window=place.reasons.refused_in_window,
         share=round(place.reasons.share, 4),
+        pace=round(place.score, 2),
+        expected=round(place.reasons.expected, 2),
     )
 
 

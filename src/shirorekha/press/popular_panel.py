@@ -66,7 +66,7 @@ def _told(row: RailShown, moment: datetime, past: bool) -> dict[str, Any]:
         "moment": _exact(moment),
         "since": _exact(row.at),
         "until": _exact(later.at) if later else "",
-        "heading": RAIL_HEADINGS[found.kind],
+        "heading": RAIL_HEADINGS.get(found.kind, "यह सूची पन्नों पर नहीं थी" if past else "यह सूची अभी पन्नों पर नहीं है"),
         "why": why.of_list(found),
         "kind": found.kind,
         "earlier": _link(row.rail, earlier.at) if earlier else "",

@@ -39,10 +39,10 @@ def proofs(name: str, now: Moment, site: Site) -> list[Proof]:
     if name != POPULAR:
         key = list_of(name)
         chosen = popular.of_list(now, key, now.lists().get(key, ()))
-        return [_proof(name, _rendered(chosen, site), chosen)]
+        return [_proof(name, _rendered(chosen, site), _states(chosen, now, key))]
     chosen = popular.of_paper(now)
     keys = chosen.keys()
-    found = [_proof(POPULAR, _rendered(chosen, site), chosen)]
+    found = [_proof(POPULAR, _rendered(chosen, site), _states(chosen, now, popular.RISING))]
     found += [_proof(popular_without(number), _rendered(chosen, site, key)) for number, key in enumerate(keys, 1)]
     return [*found, _proof(POPULAR_KEYS, " ".join(keys).encode("ascii"))]
 
@@ -52,9 +52,17 @@ def _rendered(chosen: Chosen, site: Site, left_out: str = "") -> bytes:
     return html.rail(first, site, *others) if first else b""
 
 
-def _proof(name: str, content: bytes, chosen: Chosen | None = None) -> Proof:
-    shown = tuple(one.state for one in chosen.rails) if chosen else ()
-    return Proof(addresses.slot(name), record.encode_slot(stitch.compress(content)), shown=shown)
+def _states(chosen: Chosen, now: Moment, expected: str) -> tuple[history.State, ...]:
+    """Say for the history what the rails show; of an expected one that is not among them, that it is not shown."""
+    states = tuple(one.state for one in chosen.rails)
+    if any(state.rail == expected and state.items for state in states):
+        return states
+    states = tuple(state for state in states if state.rail != expected)
+    return (*states, history.State(expected, now.at, history.NONE, ()))
+
+
+def _proof(name: str, content: bytes, states: tuple[history.State, ...] = ()) -> Proof:
+    return Proof(addresses.slot(name), record.encode_slot(stitch.compress(content)), shown=states)
 
 
 class Rounds:
@@ -71,7 +79,7 @@ class Rounds:
         since = time.monotonic() - self._looked_up
         if self._of != now.config.data_dir or since > LOOK_UP_SECONDS:  # the edition may be another one by now
             self._of, self._looks, self._looked_up = now.config.data_dir, dict.fromkeys(_standing()), time.monotonic()
-        word = tuple(overrides.holding(now.at).order_by("pk").values_list("pk", flat=True))
+        word = overrides.look(now.at)
         least = min(popular.LEAST_OF_A_LIST, now.config.rail_size)
         looks = {rail_of(key): _look(now, places) for key, places in now.lists().items() if now.has_rail(places)}
         wanted = {name: look for name, look in looks.items() if len(look) >= least}

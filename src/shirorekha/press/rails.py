@@ -11,7 +11,9 @@ from shirorekha.newsroom.models import Section, Topic
 
 #: The rail of the whole paper.
 PAPER = "paper"
-_NAMES = {PAPER: "पूरा अख़बार", "rising": "तेज़ी से बढ़ती"}
+#: The rail of what is read more than its own past lets expect.
+RISING = "rising"
+_NAMES = {PAPER: "पूरा अख़बार", RISING: "तेज़ी से बढ़ती"}
 _LISTS = {"section": ("खंड", Section, "title"), "topic": ("विषय", Topic, "name")}
 
 

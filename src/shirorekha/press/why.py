@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from shirorekha.hindi import dates, numbers
-from shirorekha.press import overrides
+from shirorekha.press import history, overrides, rails
 from shirorekha.press.history import Item, State
 from shirorekha.press.models import RailOverride
 
@@ -18,12 +18,20 @@ CAUSES = {
     "nothing": "जो ख़बरें पढ़ी जा रही थीं, वे अब सूची में आने लायक़ नहीं रहीं, इसलिए सबसे नई ख़बरें दिखाई गईं।",
     "uncounted": "पढ़ने का हिसाब पढ़ा नहीं जा सका, इसलिए सबसे नई ख़बरें दिखाई गईं।",
 }
+NOT_SHOWN = {
+    "rising": "कोई ख़बर अपनी चाल से कहीं तेज़ नहीं पढ़ी जा रही थी, इसलिए यह सूची पन्नों पर नहीं थी।",
+    "list": "इतना नहीं पढ़ा जा रहा था कि इसकी अपनी सूची बने, इसलिए इन पन्नों पर पूरे अख़बार की सूची थी।",
+}
 #: An age factor below this is worth a word, and so is a quarantined share above that.
 AGE_TOLD, QUARANTINE_TOLD = 0.9, 0.2
 
 
 def of_list(state: State) -> str:
     """Say why the list as a whole is what it is."""
+    if state.kind == history.NONE:
+        return NOT_SHOWN["rising" if state.rail == rails.RISING else "list"]
+    if state.kind == "rising":
+        return "इन ख़बरों को अपनी अब तक की चाल से कहीं ज़्यादा पढ़ा जा रहा है।"
     if state.kind == "latest":
         return CAUSES.get(state.cause, CAUSES["floor"])
     return "सूची पाठकों के पढ़ने से बनी है।"
@@ -35,7 +43,8 @@ def of_item(item: Item, place: int, state: State, pin: RailOverride | None) -> s
         return _pinned(place, pin)
     if state.kind == "latest":
         return f"सबसे नई ख़बरों में से: {dates.relative(_published(item), state.at, digits())} छपी थी।"
-    return f"{_reads(item, place)}{_age(item, state)}{_quarantine(item)}।"
+    reads = _rises(item) if state.kind == "rising" else _reads(item, place)
+    return f"{reads}{_age(item, state)}{_quarantine(item)}।"
 
 
 def _pinned(place: int, pin: RailOverride | None) -> str:
@@ -51,6 +60,13 @@ def _reads(item: Item, place: int) -> str:
     if place == 1:
         return f"सबसे आगे है, क्योंकि {read}"
     return read
+
+
+def _rises(item: Item) -> str:
+    read = f"पिछले एक घंटे में {_number(item.reads_hour)} बार पढ़ी गई"
+    if item.expected < 1:
+        return f"{read}, जबकि अब तक के हिसाब से घंटे में एक बार की भी उम्मीद नहीं थी"
+    return f"{read}, जबकि अब तक के हिसाब से हर घंटे {_number(round(item.expected))} बार की उम्मीद थी"
 
 
 def _age(item: Item, state: State) -> str:
@@ -71,7 +87,8 @@ def figures(item: Item) -> list[tuple[str, str]]:
     return [
         ("पिछले एक घंटे में पढ़ी गई", _number(item.reads_hour)),
         ("पिछले 24 घंटे में पढ़ी गई", _number(item.reads_window)),
-        ("घटता हुआ वज़न", _number(round(item.score, None if item.score >= 10 else 1))),
+        ("घटता हुआ वज़न", _short(item.score)),
+        ("जगह इससे तय हुई: हर घंटे पढ़ना", _short(item.pace)),
         ("उम्र के बाद बचा वज़न", percent(item.age_factor)),
         ("सारे वज़न में हिस्सा", percent(item.share)),
         ("न गिने गए संकेत", percent(item.refused_share)),
@@ -92,6 +109,11 @@ def digits() -> numbers.Digits:
 
 def _number(number: float) -> str:
     return numbers.grouped(number, digits())
+
+
+def _short(number: float) -> str:
+    """Give a figure with one place after the point where it is small."""
+    return _number(round(number, None if number >= 10 else 1))
 
 
 def _published(item: Item) -> datetime:

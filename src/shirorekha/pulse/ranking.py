@@ -8,6 +8,7 @@ touched for getting older. What is made of the decayed reads is in pulse.interes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -34,7 +35,7 @@ Published = Callable[[Sequence[str]], Mapping[str, datetime]]
 class Reasons:
     """The figures behind a place.
 
-    `reads_recent` are those of this clock hour and the one before; `decayed` and `latest` are decayed reads (half-life
+    `reads_recent` are those of the last sixty minutes; `decayed` and `latest` are decayed reads (half-life
     of the rail, and an eighth of it); `rate` is reads an hour as they are judged from both, `expected` what the story's
     past alone lets expect; `age_factor` (0 to 1) is what its age leaves of the rate. `share` is of the paper's decayed
     reads, `refused_share` of all that came for the story in the window. Without a known age `rate` is 0.
@@ -181,14 +182,16 @@ def _with_reasons(
 ) -> list[Place]:
     keys = [candidate.key for candidate in found[:EXPLAINED]]
     window = {row.key: row for row in ledger.totals(now - timedelta(hours=window_hours), keys)}
-    hour = {row.key: row.reads for row in ledger.totals(now - timedelta(hours=1), keys)}
+    hour: Counter[str] = Counter()
+    for _, key, reads in ledger.minutes(now - timedelta(minutes=59), now):
+        hour[key] += reads
     refused = ledger.refusals_by_key(now - timedelta(hours=window_hours), keys)
     places = []
     for one in found:
         row, known = window.get(one.key), one.interest
         reads = row.reads if row else 0
         reasons = Reasons(
-            reads_recent=hour.get(one.key, 0),
+            reads_recent=hour[one.key],
             reads_in_window=reads,
             views_in_window=row.views if row else 0,
             refused_in_window=refused.get(one.key, 0),
