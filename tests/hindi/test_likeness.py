@@ -59,3 +59,11 @@ def test_a_twin_is_found_among_others_and_a_word_is_not_its_own() -> None:
 @given(st.lists(st.text(max_size=12), max_size=6), st.text(max_size=12))
 def test_any_words_may_be_asked_for(words: list[str], word: str) -> None:
     assert Twins(words).find(word) in {None, *words} - {word}
+
+
+def test_names_of_several_words_are_alike_word_by_word() -> None:
+    twins = Twins(["सर्गेई लावरोफ़", "व्लादिमीर पुतिन", "AI तकनीक"])
+    assert twins.find("सर्गेई लावरोव") == "सर्गेई लावरोफ़"
+    assert twins.find("ai तकनीक") == "AI तकनीक"
+    for other in ("सर्गेई", "लावरोव", "सर्गेई शोइगु", "एआई तकनीक", "", "सर्गेई लावरोव ने"):
+        assert twins.find(other) is None

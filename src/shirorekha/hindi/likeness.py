@@ -35,6 +35,9 @@ _LONG = 9
 _FAR = 4
 _DIPHTHONG = regex.compile("A[iI](?=[^aAiIuUfeEoO@0M~H])")
 _RUSSIAN = regex.compile("(?<=.{3}[oe])[FP]$")
+_DEVANAGARI = regex.compile(r"\p{Devanagari}")
+#: Words of a name that it is filed by.
+_MOST_WORDS = 8
 _NASALS = frozenset("M~nNYRm")
 _STEEPEST = 30.0
 
@@ -65,45 +68,63 @@ def likeness(first: str, second: str) -> float:
 
 
 class Twins:
-    """Words among which the one that another is a different spelling of is found, without comparing with all."""
+    """Words and names among which the one that another is a different spelling of is found, not comparing with all."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        """Take words in their stored form; more may be added."""
-        self._words: dict[str, list[str]] = {}
-        for word in words:
-            self.add(word)
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Take words, or names of several words, in their stored form; more may be added."""
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            self.add(name)
 
-    def add(self, word: str) -> None:
-        """Add a word; one that is there already stays where it is.
+    def add(self, name: str) -> None:
+        """Add a word or a name; one that is there already stays where it is.
 
         >>> twins = Twins()
         >>> twins.add("मॉस्को")
         >>> twins.find("मास्को")
         'मॉस्को'
         """
-        filed = self._words.setdefault(_begins(word), [])
-        if word not in filed:
-            filed.append(word)
+        filed = self._names.setdefault(_begins(name), [])
+        if name not in filed:
+            filed.append(name)
 
-    def find(self, word: str) -> str | None:
-        """Give the word that this one most likely is in another spelling, None if it is none of them or stands there.
+    def find(self, name: str) -> str | None:
+        """Give what this one most likely is in another spelling, None if it is none of them or stands there itself.
+
+        Names are alike if they have as many words, and each is another spelling of its fellow.
 
         >>> Twins(["लावरोफ़", "पुतिन"]).find("लावरोव")
         'लावरोफ़'
+        >>> Twins(["सर्गेई लावरोफ़"]).find("सर्गेई लावरोव"), Twins(["सर्गेई लावरोफ़"]).find("लावरोव")
+        ('सर्गेई लावरोफ़', None)
         """
-        near = self._words.get(_begins(word), ())
-        if word in near or len(word) > _LONGEST:
+        near = self._names.get(_begins(name), ())
+        if name in near:
             return None
-        rough = roughly(word)
-        words = (other for other in near if len(other) <= _LONGEST)
-        scored = [(likeness(word, other), other) for other in words if distance(rough, roughly(other)) <= _FAR]
-        score, best = max(scored, default=(0.0, ""))
+        score, best = max(((_as_names(name, other), other) for other in near), default=(0.0, ""))
         return best if score >= THRESHOLD else None
 
 
-def _begins(word: str) -> str:
-    """Give the first two consonant classes, j and s as one: spellings of one word have them alike."""
-    return keys(word).loose.replace("j", "s")[:2]
+def _as_names(first: str, second: str) -> float:
+    """Give the score of the two words, of all that stand at one place of two names, that are least alike."""
+    pairs = list(zip(first.split(), second.split(), strict=False))
+    if not pairs or len(first.split()) != len(second.split()):
+        return 0.0
+    return min(_as_words(one, other) for one, other in pairs)
+
+
+def _as_words(one: str, other: str) -> float:
+    """Give the score of two words; 0.0 where so much is different that it need not be weighed."""
+    if one.casefold() == other.casefold():
+        return 1.0
+    if not (_DEVANAGARI.search(one) and _DEVANAGARI.search(other)) or max(len(one), len(other)) > _LONGEST:
+        return 0.0
+    return likeness(one, other) if distance(roughly(one), roughly(other)) <= _FAR else 0.0
+
+
+def _begins(name: str) -> str:
+    """Give the first two consonant classes of each word, j and s as one: spellings of one word have them alike."""
+    return " ".join(keys(word).loose.replace("j", "s")[:2] for word in name.split()[:_MOST_WORDS])
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from shirorekha.hindi.doctor import LeftOut, Paragraph, Proposal
-from shirorekha.newsroom import checks, clean
+from shirorekha.newsroom import checks, clean, twins
 from shirorekha.newsroom.models import (
     Agency,
     Author,
@@ -135,8 +135,8 @@ def author_named(name: str) -> Author:
 
 
 def topic_named(name: str) -> Topic:
-    """Find a topic in the ledger, or write the name there."""
-    return _named(Topic, name)
+    """Find a topic in the ledger, in whatever spelling it stands there, or write the name there."""
+    return twins.spelled_otherwise(Topic, clean.line(name)[:LONGEST_NAME]) or _named(Topic, name)
 
 
 def _named(model: Any, name: str) -> Any:

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from shirorekha.layout import addresses
-from shirorekha.newsroom import clean, slugs
+from shirorekha.newsroom import clean, slugs, twins
 
 
 class Cleaned(models.Model):
@@ -78,7 +78,14 @@ class Author(Named, index.Indexed):
 
     lines = ("name", "role")
     passages = ("about",)
-    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("about"), FieldPanel("photo")]
+    base_form_class = twins.TwinForm
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("different"),
+        FieldPanel("role"),
+        FieldPanel("about"),
+        FieldPanel("photo"),
+    ]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -102,7 +109,8 @@ class Topic(Named, index.Indexed):
     description = models.TextField("परिचय", blank=True, max_length=2000, help_text="विषय के पन्ने पर छपता है।")
 
     passages = ("description",)
-    panels = [FieldPanel("name"), FieldPanel("description")]
+    base_form_class = twins.TwinForm
+    panels = [FieldPanel("name"), FieldPanel("different"), FieldPanel("description")]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -183,7 +191,14 @@ class Name(Cleaned, index.Indexed):
 
     lines = ("spelling", "note")
     passages = ("variants",)
-    panels = [FieldPanel("spelling"), FieldPanel("kind"), FieldPanel("variants"), FieldPanel("note")]
+    base_form_class = twins.NameForm
+    panels = [
+        FieldPanel("spelling"),
+        FieldPanel("different"),
+        FieldPanel("kind"),
+        FieldPanel("variants"),
+        FieldPanel("note"),
+    ]
     search_fields = [
         index.SearchField("spelling"),
         index.AutocompleteField("spelling"),

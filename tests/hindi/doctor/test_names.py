@@ -16,6 +16,16 @@ def test_names_stand_after_titles_and_the_fullest_is_kept() -> None:
     assert [(one.name, one.count) for one in found] == [("सर्गेई लावरोव", 2), ("एस.के. पंत", 1)]
 
 
+def test_one_who_is_spelled_two_ways_is_one() -> None:
+    text = "विदेश मंत्री सर्गेई लावरोव ने बात की।\nविदेश मंत्री लावरोफ़ ने कहा। विदेश मंत्री सर्गेई लावरोफ़ ने पूछा।"
+    assert [(one.name, one.count) for one in names(units(text), [])] == [("सर्गेई लावरोफ़", 3)]
+
+
+def test_a_place_is_no_topic_beside_its_tag_in_another_spelling() -> None:
+    text = "इस्राइल ने कहा। इस्राइल में चुनाव हैं।"
+    assert [one.name for one in topics(units(text), [], ["Tags: इज़राइल"], "")] == ["इज़राइल"]
+
+
 def test_titles_alone_name_nobody() -> None:
     assert names(units("मुख्यमंत्री विधानसभा पहुँचे और विधायक नारे लगाते रहे। अध्यक्ष पद खाली है।"), []) == ()
 

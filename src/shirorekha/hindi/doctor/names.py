@@ -13,6 +13,7 @@ from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at, places
 from shirorekha.hindi.doctor.proposal import Statement, Topic
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.likeness import Twins
 
 #: Units of a story that are looked at, most words of a name, and most topics proposed.
 _UNITS, _LONGEST, _TOPICS = 80, 3, 8
@@ -35,7 +36,7 @@ def names(units: Sequence[Unit], statements: Iterable[Statement]) -> tuple[Topic
         bare = _without_titles(words)
         if bare and (len(bare) < len(words) or counts[bare[-1]] > 1) and not _common(bare):
             found.setdefault(" ".join(bare).replace(".", ""), " ".join(statement.speaker.split()[-len(bare) :]))
-    whole = _fullest(found)
+    whole = _one_each(_fullest(found), counts)
     ordered = sorted(whole, key=lambda name: -counts[name.split()[-1]])
     return tuple(Topic(normalise(found[name]), "name", counts[name.split()[-1]]) for name in ordered)
 
@@ -98,6 +99,21 @@ def _fullest(found: dict[str, str]) -> list[str]:
     return [name for name in found if not any(other != name and other.endswith(" " + name) for other in found)]
 
 
+def _one_each(found: list[str], counts: Counter[str]) -> list[str]:
+    """Leave out a name that another one is in a different spelling (लावरोव, लावरोफ़), and count it with that one."""
+    kept: list[str] = []
+    twins = Twins()
+    for name in sorted(found, key=lambda one: (" " not in one, -counts[one.split()[-1]], one)):
+        twin = twins.find(name)
+        if twin is None:
+            twins.add(name)
+            twins.add(name.split()[-1])  # one who was named in full is called by the last name later
+            kept.append(name)
+        else:
+            counts[twin.split()[-1]] += counts[name.split()[-1]]
+    return [name for name in found if name in kept]
+
+
 def topics(units: Sequence[Unit], people: Sequence[Topic], tags: Iterable[str], headline: str) -> tuple[Topic, ...]:
     """Propose topics: the page's tags, then the places and people named most (twice, or in the headline)."""
     counts: Counter[str] = Counter()
@@ -109,7 +125,9 @@ def topics(units: Sequence[Unit], people: Sequence[Topic], tags: Iterable[str], 
     chosen.sort(key=lambda one: (-one.count, one.name))
     given = [Topic(normalise(tag), "tag", 1) for line in tags for tag in read_tags(line)]
     taken = {fold(one.name) for one in given}
-    return tuple(given + [one for one in chosen if fold(one.name) not in taken][:_TOPICS])
+    twins = Twins(taken)
+    more = [one for one in chosen if (name := fold(one.name)) not in taken and twins.find(name) is None]
+    return tuple(given + more[:_TOPICS])
 
 
 def read_tags(line: str) -> list[str]:
