@@ -12,7 +12,8 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear from now on of everything that can be searched for."""
-        from shirorekha.newsroom import finding
+        """Hear from now on of everything that can be searched for, and put Hindi on the forms that have none."""
+        from shirorekha.newsroom import finding, link_forms
 
         finding.connect()
+        link_forms.speak_hindi()
