@@ -173,6 +173,18 @@ def test_a_damaged_record_keeps_the_page_that_was_there(shelf):
         shelf.pages.page("/")
 
 
+def test_a_page_that_did_not_change_is_compared_without_reading_its_record(shelf, monkeypatch):
+    parts = (b"<", Slot("rail"), b">")
+    shelf.put(("put", "/", record.encode(record.sheet(200, "text/html; charset=utf-8", parts))))
+    page_as_it_was = shelf.look().page("/")
+    shelf.put(("put", "/other", page(b"x")))
+    monkeypatch.setattr(record, "decode", None)
+    assert shelf.look().page("/") is page_as_it_was
+    shelf.put(("put_slot", "rail", slot(b"two")))
+    monkeypatch.undo()
+    assert body(shelf.look().page("/")) == b"<two>"
+
+
 def test_a_page_of_our_own_has_the_slots_and_no_etag(shelf):
     sheet = record.sheet(200, "text/html", (b"404 ", Slot("rail"), Slot("absent")))
     own = shelf.pages.own(sheet, 404, [("cache-control", "no-store")])

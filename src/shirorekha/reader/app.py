@@ -11,6 +11,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from time import monotonic
@@ -41,6 +42,9 @@ log = structlog.get_logger("shirorekha.reader")
 
 #: Seconds between two rounds of what a worker does by itself: flush counts, look for a new shelf, mind its parent.
 ROUND_SECONDS = 1.0
+#: Seconds after which a thread that answers a search or brings counts to the ledger must let pages go ahead. Python's
+#: own 5 ms are what a page would wait for each time.
+SWITCH_SECONDS = 0.0005
 #: Seconds after which a reader is asked to come again while the paper is being laid out.
 RETRY_AFTER = "5"
 #: Seconds within which the same failure is logged once.
@@ -98,6 +102,7 @@ class Lane:
         self._own_pages: dict[str, Page] = {}
         self._failures: dict[str, float] = {}
         self._refusals = {status: _refusal(status, text) for status, text in _REFUSALS.items()}
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._warm_up()
         loop.call_later(ROUND_SECONDS, self._round)
 

@@ -37,6 +37,10 @@ _VARY = ("vary", "accept-encoding")
 _IN_304 = ("vary", "cache-control")
 
 
+#: The names of a sheet's slots in the order of its parts; None stands for a part of its own.
+Places = tuple[str | None, ...]
+
+
 class Reply(NamedTuple):
     """One answer as it goes out."""
 
@@ -52,8 +56,8 @@ class Page:
     """
 
     __slots__ = (
-        "_kept", "_others", "address", "key", "location", "slots_version", "state", "status", "tag", "used", "version",
-        "weight", "zipped",
+        "_kept", "_others", "address", "key", "location", "places", "slots_version", "state", "status", "tag", "used",
+        "version", "weight", "zipped",
     )  # fmt: skip
 
     def __init__(
@@ -72,6 +76,7 @@ class Page:
         self._kept = kept
         self.address, self.slots_version, self.state, self.zipped = address, slots_version, state, zipped
         self.status, self.key, self.version, self.location = sheet.status, sheet.key, sheet.version, sheet.location
+        self.places = _places(sheet)
         self.tag = _etag(self.version, slots_version, True)
         self.weight, self.used = len(zipped.body) + BESIDE_BODY, False
         self._others: dict[tuple[bool, bool], Reply] | None = None
@@ -138,7 +143,7 @@ class Pages:
         #: Another object whenever anything on the shelf may have changed; a page made under it is as new as can be.
         self.state: object = None
         self._slots: dict[str, Piece] = {}
-        self._forms: dict[tuple[str | None, ...], Form] = {}
+        self._forms: dict[Places, Form] = {}
         #: Where each story that the rail names stands in POPULAR_KEYS, from 1.
         self._named: dict[str, int] = {}
         #: When the shelf is to be looked at again, by the clock that `look` is given.
@@ -166,7 +171,7 @@ class Pages:
 
     def own(self, sheet: Sheet, status: int, extra: Headers) -> Page:
         """Give a page that is not from the shelf (404, 503, results), with the slots as they are now and no ETag."""
-        form = self._form(sheet)
+        form = self._form(_places(sheet), sheet.key)
         keys = f"{ALL} {form.keys}".rstrip()
         fields = [("content-type", sheet.media_type), _VARY, (KEYS, keys), *extra, *self._ending]
         return Page("", sheet, form.version, self.state, Reply(status, fields, _join(sheet, form)))
@@ -194,6 +199,11 @@ class Pages:
                 self._kept.drop(address)
             return None
         try:
+            if kept is not None and kept.version == record.version_of(found):
+                form = self._form(kept.places, kept.key)
+                if kept.slots_version == form.version:
+                    kept.state = self.state
+                    return kept
             sheet = record.decode(found)
         except RecordError as error:
             if kept is None:
@@ -201,10 +211,7 @@ class Pages:
             log.error("a record is damaged; the page stays as it was", address=address, problem=str(error))
             kept.state = self.state
             return kept
-        form = self._form(sheet)
-        if kept is not None and kept.version == sheet.version and kept.slots_version == form.version:
-            kept.state = self.state
-            return kept
+        form = self._form(_places(sheet), sheet.key)
         page = self._stitched(address, sheet, form)
         if len(page.zipped.body) <= LARGEST_KEPT:
             self._kept.put(address, page)
@@ -229,14 +236,13 @@ class Pages:
             fields.append(("location", headers.location(sheet.location)))
         return page
 
-    def _form(self, sheet: Sheet) -> Form:
-        places = tuple([part.name if isinstance(part, Slot) else None for part in sheet.parts])
-        number = self._named.get(sheet.key)
+    def _form(self, places: Places, key: str) -> Form:
+        number = self._named.get(key)
         if number is not None:  # the rail names this page's own story: the page gets the one without it
             places = tuple([popular_without(number) if name == POPULAR else name for name in places])
         return self._forms.get(places) or self._new_form(places)
 
-    def _new_form(self, places: tuple[str | None, ...]) -> Form:
+    def _new_form(self, places: Places) -> Form:
         names = [name for name in places if name is not None]
         self._load_slots(tuple(name for name in names if name not in self._slots))
         digest = hashlib.blake2b(digest_size=6)
@@ -283,6 +289,10 @@ class Pages:
 def _slot_key(name: str) -> str:
     """Give the surrogate key of a slot; all variants of the paper's rail are one to a cache."""
     return slot_key(POPULAR if is_rail(name) and not list_of(name) else name)
+
+
+def _places(sheet: Sheet) -> Places:
+    return tuple([part.name if isinstance(part, Slot) else None for part in sheet.parts])
 
 
 def _etag(version: str, slots_version: str, gzip: bool) -> str:

@@ -70,6 +70,18 @@ def decode(record: bytes) -> Sheet:
     return Sheet(status, media_type, parts, location, key, version)
 
 
+def version_of(record: bytes) -> str:
+    """Read the version alone, to compare it with one at hand; raises RecordError. The checksum is left to `decode`."""
+    place = _head.size + len(_USUAL)
+    if not (record.startswith(SHEET_MARK) and record.startswith(_USUAL, _head.size)):
+        return decode(record).version
+    try:
+        _, place = _text_at(record, place)
+        return _text_at(record, place)[0]
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise RecordError(f"a sheet's record cannot be read: {error}") from error
+
+
 def encode_slot(piece: Piece) -> bytes:
     """Write a slot's content as one record."""
     return _sealed(SLOT_MARK, _piece_bytes(piece))
