@@ -212,6 +212,30 @@ def test_a_story_does_not_wait_for_the_lists_of_another(
     assert "दूसरी ख़बर" in printed("/taza")[2]
 
 
+def test_news_does_not_wait_for_an_archive_that_is_brought_in(
+    publish: Callable[..., Story], config: Config, monkeypatch
+) -> None:
+    """A batch of the archive is in the press's hands when news comes: it is readable before that batch is done."""
+    long_ago = timezone.now() - timedelta(days=900)
+    old = [publish(f"पुरानी ख़बर {number}", first_published_at=long_ago) for number in range(6)]
+    PrintOrder.objects.exclude(kind="story").delete()
+    monkeypatch.setattr(run, "STORIES_AT_ONCE", 2)
+    real, news, seen = edition.write, [], []
+
+    def write(rows: object) -> int:
+        changed = real(rows)
+        if not news:
+            news.append(publish("अभी की ख़बर"))
+        seen.append((printed(news[0].address)[0], sum(printed(story.address)[0] == 200 for story in old)))
+        return changed
+
+    monkeypatch.setattr(edition, "write", write)
+    run.print_pending(config)
+    assert seen[0] == (404, 2)
+    assert seen[1] == (200, 2)  # the very next writing is the news
+    assert seen[-1] == (200, 6)
+
+
 def test_a_withdrawn_story_leaves_page_lists_and_rail_in_the_same_moment(
     publish: Callable[..., Story], config: Config
 ) -> None:
