@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,9 +62,21 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, help=text)
         verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
         verb.set_defaults(act=act)
+    _add_pulse(verbs)
     verbs.add_parser("hindi", help="Hindi text tools on standard input (shirorekha hindi --help)")
     verbs.add_parser("manage", help="Django's own commands (shirorekha manage help)")
     return parser
+
+
+def _add_pulse(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    counts = verbs.add_parser("pulse", help="today's counts of reads").add_subparsers(required=True, metavar="VERB")
+    verb = counts.add_parser("quarantine", help="take a network's or browser's reads of today out, or list what is out")
+    verb.add_argument("--network", default="", help="an address or a network; all of its /24 (IPv4) or /48 (IPv6)")
+    verb.add_argument("--agent", default="", help="a whole User-Agent; with --network only within that network")
+    verb.add_argument("--trace", default="", help="an entry of the list, such as network:0123456789abcdef")
+    verb.add_argument("--undo", action="store_true", help="count these reads again")
+    verb.add_argument("--note", default="", help="why, for the list; no address: it is kept until midnight")
+    verb.set_defaults(act=quarantine)
 
 
 def _configure_log() -> None:
@@ -148,6 +161,21 @@ def reprint(settings: config.Config, chosen: argparse.Namespace) -> None:
 
     bell.order(str(PrintOrder.Kind.EVERYTHING))
     print("The whole paper is ordered to be printed anew.")
+
+
+def quarantine(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Take reads of today out of the sums or put them back; list what is out."""
+    from shirorekha.pulse import commands, store
+
+    troubles: tuple[type[Exception], ...] = (ValueError, *store.TROUBLES)
+    asked = {name: getattr(chosen, name) for name in ("network", "agent", "trace", "undo", "note")}
+    try:
+        for line in commands.quarantine(settings, time.time(), **asked):
+            print(line)
+    except troubles as error:
+        print(f"shirorekha: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def show_settings(settings: config.Config, chosen: argparse.Namespace) -> None:

@@ -100,6 +100,7 @@ class Config:
     quarantine_rare_share: float = setting(
         0.6, "Share of hardly read stories in its reads from which somebody walks through the archive by program."
     )
+    count_staff: str = setting("no", "Whether reads of staff signed in to the newsroom count: yes or no.")
     body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")
     upload_bytes: int = setting(8_000_000, "Largest image file the newsroom accepts, in bytes.")
     image_pixels: int = setting(40_000_000, "Largest image the newsroom accepts, in pixels.")
@@ -161,6 +162,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         raise SettingError(f"{PREFIX}DIGITS must be latn or deva, not {loaded.digits!r}")
     if loaded.rail_numbers not in ("places", "reads", "none"):
         raise SettingError(f"{PREFIX}RAIL_NUMBERS must be places, reads or none, not {loaded.rail_numbers!r}")
+    if loaded.count_staff not in ("yes", "no"):
+        raise SettingError(f"{PREFIX}COUNT_STAFF must be yes or no, not {loaded.count_staff!r}")
     return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
 
 

@@ -211,6 +211,7 @@ def test_a_clock_put_back_over_midnight_counts_nobody_twice(ledger):
     begun = start_of_day(NOON)
     assert ledger.add("1", Sums((Read("s1", begun + 5, b"m"),))) == 1
     assert ledger.add("2", Sums((Read("s1", begun - 5, b"m"), Read("s1", begun - 5, b"n")))) == 1
+    assert ledger.add("3", Sums((Read("s1", begun + 5, b"o"), Read("s1", begun - 5, b"o")))) == 1
 
 
 def test_reads_without_traces_and_other_peoples_stay(ledger):

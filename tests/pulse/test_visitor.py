@@ -1,17 +1,21 @@
 """Who counts as a person, and that nobody can be found again by their marks."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shirorekha.config import Config
 from shirorekha.pulse import visitor
-from shirorekha.pulse.counts import TRACE_BYTES
+from shirorekha.pulse.counts import TRACE_BYTES, Read, Sums
+from shirorekha.pulse.store import day_key, open_store
 from shirorekha.pulse.visitor import DayKey, Sight, Visitors
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
@@ -170,6 +174,38 @@ def test_a_clock_that_was_days_ahead_leaves_no_key_for_days(tmp_path):
     assert today != wrong
     assert DayKey(tmp_path).at(NOON) == today
     assert key.at(NOON + DAY) != today
+
+
+def test_yesterdays_hashes_cannot_be_linked_to_todays(tmp_path):
+    """After midnight and a pruning, what is left on the disk makes none of yesterday's hashes of the same reader."""
+    config = Config(data_dir=tmp_path)
+    visitors, sight = Visitors(day_key(config)), Sight("203.0.113.7", ANDROID)
+
+    def hashes(moment):
+        who = visitors.identity(sight, moment)
+        return who, visitors.mark(who, "s1", moment), *visitors.traces(sight, moment)
+
+    yesterday = hashes(NOON)
+    with open_store(config) as ledger:
+        ledger.add("1", Sums((Read("s1", NOON, yesterday[1], 1, "direct", *yesterday[2:]),)))
+        ledger.note_staff(yesterday[0], NOON)
+        today = hashes(NOON + DAY)
+        ledger.add("2", Sums((Read("s1", NOON + DAY, today[1], 1, "direct", *today[2:]),)))
+        ledger.prune(datetime.fromtimestamp(NOON + DAY, UTC))
+        assert not set(yesterday) & set(today)
+        tables = ("marks", "traced", "staff", "quarantined")
+        left = {value for table in tables for row in ledger._ask(f"SELECT * FROM {table}") for value in row}
+        assert left & set(today) == {today[1], *today[2:]}
+        assert not left & set(yesterday)
+    on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    keys = [bytes.fromhex(text.decode()) for text in re.findall(rb"[0-9a-f]{64}", on_disk)]
+    assert keys
+    for key in keys:
+        again = Visitors(SimpleNamespace(at=lambda moment, key=key: key))
+        who = again.identity(sight, NOON)
+        assert not {who, again.mark(who, "s1", NOON), *again.traces(sight, NOON)} & set(yesterday)
+    assert b"203.0.113" not in on_disk
+    assert ANDROID.encode() not in on_disk
 
 
 def test_the_key_is_private_and_asks_not_to_be_backed_up(tmp_path):

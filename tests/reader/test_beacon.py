@@ -1,6 +1,7 @@
 """Each way in which a beacon is not a person's read of a story has a name of its own."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from shirorekha.config import Config
 from shirorekha.pulse.tally import Tally
-from shirorekha.pulse.visitor import DayKey, Visitors
+from shirorekha.pulse.visitor import DayKey, Sight, Visitors
 from shirorekha.reader.beacon import Beacon
 from shirorekha.reader.guard import Guard
 
@@ -142,6 +143,23 @@ def test_no_other_word_about_where_from_is_kept(beacon, tally, said):
 )
 def test_what_it_says(beacon, reason, data):
     assert take(beacon, data) == reason
+
+
+def test_without_the_days_key_nobody_is_counted(beacon, tally, monkeypatch):
+    def away(moment):
+        raise OSError("the shared ledger is away")
+
+    monkeypatch.setattr(beacon._visitors, "_day_key", SimpleNamespace(at=away))
+    assert take(beacon) == "no-key"
+    assert list(tally.take(NOON).sums.refused.values()) == [1]
+
+
+def test_staff_and_a_burst_are_refused_by_name(beacon):
+    answers = [take(beacon) for _ in range(61)]
+    assert answers == ["", *["again"] * 59, "burst"]
+    sight = Sight("203.0.113.7", PERSON["user-agent"])
+    beacon._visitors.staff = frozenset({beacon._visitors.identity(sight, NOON)})
+    assert take(beacon) == "staff"
 
 
 @settings(max_examples=60)

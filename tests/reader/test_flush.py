@@ -8,6 +8,7 @@ import pytest
 from shirorekha.pulse.counts import Read
 from shirorekha.pulse.ledger import Ledger
 from shirorekha.pulse.tally import Tally
+from shirorekha.pulse.visitor import DayKey, Visitors
 from shirorekha.reader import flush
 
 NOON = 1_795_000_000.0
@@ -65,6 +66,20 @@ def test_the_last_counts_are_brought_again_when_the_ledger_is_away_at_the_stop(c
     flusher.close(NOON)
     back.join()
     assert total(config) == [("s1", 0, 1)]
+
+
+def test_staff_are_known_soon_after_their_page_was_sent(config, tally, tmp_path):
+    visitors = Visitors(DayKey(tmp_path / "volatile"))
+    flusher = flush.Flusher(config, tally, visitors)
+    with Ledger(config.pulse_file) as ledger:
+        ledger.note_staff(b"who", NOON)
+    tally.view("s1")
+    asyncio.run(once(flusher))
+    assert visitors.staff == {b"who"}
+    tally.view("s1")
+    asyncio.run(once(flusher, NOON + 86_400))
+    assert visitors.staff == frozenset()
+    flusher.close(NOON + 86_400)
 
 
 def test_two_flushes_do_not_overlap(config, tally):

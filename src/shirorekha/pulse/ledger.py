@@ -112,7 +112,8 @@ class Ledger:
         with self._transaction() as connection:
             if not connection.execute("INSERT OR IGNORE INTO flushed VALUES (?, unixepoch())", (batch,)).rowcount:
                 return 0
-            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
+            ahead = self._days_ahead(sums.reads)
+            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read, ahead)]
             self._traces.keep(fresh)
             verdicts, refused, counted = self._traces.verdicts(), Counter(sums.refused), []
             for read in fresh:
@@ -269,12 +270,19 @@ class Ledger:
                 past = era_of(moment, half_life) - 1
                 connection.execute("DELETE FROM decayed WHERE half_life = ? AND era < ?", (half_life, past))
 
-    def _is_new(self, read: Read) -> bool:
+    def _days_ahead(self, reads: Iterable[Read]) -> bool:
+        """Say whether there are or will be marks of a day after the first of these reads; mostly there are none."""
+        days = {day_of(read.at) for read in reads} or {0}
+        found = self._connection.execute("SELECT 1 FROM marks WHERE day > ? LIMIT 1", (min(days),)).fetchone()
+        return len(days) > 1 or bool(found)
+
+    def _is_new(self, read: Read, days_ahead: bool) -> bool:
         if not read.mark:
             return True
         # A clock that is put back over midnight goes on with the newest day's key, and so with the newest day's marks.
         day = day_of(read.at)
-        if self._connection.execute("SELECT 1 FROM marks WHERE day = ? AND mark = ?", (day + 1, read.mark)).fetchone():
+        later = "SELECT 1 FROM marks WHERE day = ? AND mark = ?"
+        if days_ahead and self._connection.execute(later, (day + 1, read.mark)).fetchone():
             return False
         return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", (day, read.mark)).rowcount)
 

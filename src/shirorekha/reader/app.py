@@ -84,12 +84,12 @@ class Lane:
         digits = cast(Digits, config.digits)
         site = Site(config.paper_name, config.paper_tagline, config.paper_url, digits=digits)
         self._tally = Tally()
-        self._flusher = Flusher(config, self._tally)
+        visitors = Visitors(day_key(config))
+        self._flusher = Flusher(config, self._tally, visitors)
         self._guard = Guard(config)
         self._files = Files(config)
         self._pages = Pages(ShelfReader(config.shelf_dir), config)
         self._finder = Finder(config, site, self._readable)
-        visitors = Visitors(day_key(config))
         self._beacon = Beacon(self._guard, visitors, self._tally, self._key_at)
         self._short: Headers = [("cache-control", f"public, max-age={config.public_cache_seconds}")]
         retry = [*_NO_STORE, ("retry-after", RETRY_AFTER)]

@@ -27,7 +27,7 @@ MEDIA_TYPES = ("text/plain", "application/json", "")
 PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 
 FOREIGN, MEDIA_TYPE, TOO_LONG, MALFORMED = "foreign", "media-type", "too-long", "malformed"
-NO_PAGE, NOT_A_STORY = "no-page", "not-a-story"
+NO_PAGE, NOT_A_STORY, NO_KEY = "no-page", "not-a-story", "no-key"
 
 #: Gives the ledger's key of the page at an address: "" if it is not a story's, None if there is no such page.
 FindKey = Callable[[str], str | None]
@@ -56,7 +56,10 @@ class Beacon:
             purpose=";".join(filter(None, map(fields.get, PURPOSES))),
             automated=said.get("automated") is True,
         )
-        who = self._visitors.identity(sight, moment)
+        try:
+            who = self._visitors.identity(sight, moment)
+        except OSError:  # the day's key cannot be had: without it nobody can be told from anybody
+            return NO_KEY
         refused = self._visitors.refusal(sight, who, moment)
         if refused:
             return refused

@@ -10,13 +10,17 @@ from datetime import UTC, datetime
 import structlog
 
 from shirorekha.config import Config
+from shirorekha.pulse.counts import DAY, start_of_day
 from shirorekha.pulse.store import TROUBLES, Store, open_store
 from shirorekha.pulse.tally import Flush, Tally
+from shirorekha.pulse.visitor import Visitors
 
 log = structlog.get_logger("shirorekha.reader")
 
 #: Seconds between two prunings of the ledger.
 PRUNE_SECONDS = 3600.0
+#: Seconds between two looks at who is of the staff: a page's own view brings it, seconds before the page is read.
+STAFF_SECONDS = 2.0
 #: Seconds for which a worker that is stopped tries to bring its last counts to the ledger (serve.STOP_SECONDS end it).
 CLOSING_SECONDS = 3.0
 
@@ -24,9 +28,10 @@ CLOSING_SECONDS = 3.0
 class Flusher:
     """Carries a tally's batches to the ledger; one that fails is carried again under the same name."""
 
-    def __init__(self, config: Config, tally: Tally) -> None:
+    def __init__(self, config: Config, tally: Tally, visitors: Visitors | None = None) -> None:
         """Remember the settings; the ledger is opened with the first batch."""
-        self._config, self._tally = config, tally
+        self._config, self._tally, self._visitors = config, tally, visitors
+        self._staff_due = 0.0
         self._ledger: Store | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush")
         self._running = False
@@ -70,7 +75,10 @@ class Flusher:
             self._ledger.add(batch.batch, batch.sums)
             if moment >= self._prune_due:
                 self._ledger.prune(datetime.fromtimestamp(moment, UTC))
-                self._prune_due = moment + PRUNE_SECONDS
+                self._prune_due = min(moment + PRUNE_SECONDS, start_of_day(moment) + DAY)
+            if moment >= self._staff_due and self._visitors is not None and self._config.count_staff == "no":
+                self._visitors.staff = self._ledger.staff(moment)
+                self._staff_due = moment + STAFF_SECONDS
         except TROUBLES as error:
             self._tell(f"{type(error).__name__}: {error}")
             return False
