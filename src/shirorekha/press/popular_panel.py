@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -160,7 +161,8 @@ def _overrides() -> Any:
 
 
 def _rails() -> list[tuple[str, str]]:
-    return rails.titles([*dict.fromkeys((rails.PAPER, *history.rails_kept()))])
+    always = (rails.PAPER, rails.RISING) if settings.PAPER.rail_rising else (rails.PAPER,)
+    return rails.titles([*dict.fromkeys((*always, *history.rails_kept()))])
 
 
 def _page(rail: str) -> str:

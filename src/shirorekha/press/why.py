@@ -54,12 +54,10 @@ def _pinned(place: int, pin: RailOverride | None) -> str:
 
 
 def _reads(item: Item, place: int) -> str:
-    read = f"पिछले एक घंटे में {_number(item.reads_hour)} बार पढ़ी गई"
-    if not item.reads_hour:
-        return "पिछले एक घंटे में नहीं पढ़ी गई, पर उससे पहले का पढ़ना अब भी इसे यहाँ रखे है"
-    if place == 1:
-        return f"सबसे आगे है, क्योंकि {read}"
-    return read
+    """Say how much it is read, and the pace that its place was given for: the last hour alone does not decide it."""
+    read = f"पिछले एक घंटे में {_number(item.reads_hour)} बार पढ़ी गई" if item.reads_hour else "पिछले एक घंटे में नहीं पढ़ी गई"
+    pace = f"; पहले का पढ़ना और उम्र देखकर चाल हर घंटे {_short(item.pace)} बार मानी गई" if item.pace else ""
+    return f"{'सबसे आगे: ' if place == 1 else ''}{read}{pace}"
 
 
 def _rises(item: Item) -> str:
@@ -88,7 +86,7 @@ def figures(item: Item) -> list[tuple[str, str]]:
         ("पिछले एक घंटे में पढ़ी गई", _number(item.reads_hour)),
         ("पिछले 24 घंटे में पढ़ी गई", _number(item.reads_window)),
         ("घटता हुआ वज़न", _short(item.score)),
-        ("जगह इससे तय हुई: हर घंटे पढ़ना", _short(item.pace)),
+        ("मानी गई चाल (हर घंटे)", _short(item.pace)),
         ("उम्र के बाद बचा वज़न", percent(item.age_factor)),
         ("सारे वज़न में हिस्सा", percent(item.share)),
         ("न गिने गए संकेत", percent(item.refused_share)),
