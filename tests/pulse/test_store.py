@@ -192,6 +192,17 @@ def test_a_quarantine_leaves_the_sums_as_if_the_machine_had_never_read(ledger, t
         assert {row.key: row.reads for row in told["totals"]}["s1"] == 60 + sum(read.key == "s1" for read in people)
 
 
+def test_a_half_life_that_comes_later_can_be_cleared_of_a_machine_too(ledger):
+    reads = [Read(key, NOON + n, b"%d" % n, 1, "", key * 4, b"agent001") for n, key in enumerate([b"s1", b"s2"] * 20)]
+    reads = tuple(replace(read, key=read.key.decode()) for read in reads)
+    ledger.add("1", Sums((*reads, Read("s1", NOON, count=3))))
+    ledger.keep_half_life(HALF_LIFE)
+    ledger.quarantine(Quarantined(NETWORK, b"s2s2s2s2", "farm", NOON))
+    left = ledger.weights(HALF_LIFE, era_of(NOON, HALF_LIFE), ["s1", "s2", EVERYTHING])
+    assert left.keys() == {"s1", EVERYTHING}
+    assert left["s1"] == pytest.approx(left[EVERYTHING])
+
+
 def test_the_last_count_is_a_persons(ledger):
     assert ledger.last_count() is None
     person = Read("s1", NOON - 900, b"p", 1, "", b"gateway1", b"phone001")

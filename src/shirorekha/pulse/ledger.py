@@ -181,8 +181,13 @@ class Ledger:
             if not connection.execute("INSERT OR IGNORE INTO half_lives VALUES (?)", (half_life,)).rowcount:
                 return
             rows = connection.execute("SELECT key, hour, reads FROM hourly WHERE reads > 0").fetchall()
-            middles = [Read(key, (hour + 0.5) * HOUR, count=reads) for key, hour, reads in rows]
-            self._sums.add_weights(half_life, middles)
+            # What can be taken out later is weighed by its own moment, so that taking it out leaves nothing.
+            traced = self._traces.since(0)
+            known: Counter[tuple[str, int]] = Counter()
+            for read in traced:
+                known[read.key, hour_of(read.at)] += read.count
+            rest = [Read(key, (hour + 0.5) * HOUR, count=reads - known[key, hour]) for key, hour, reads in rows]
+            self._sums.add_weights(half_life, [*traced, *(read for read in rest if read.count > 0)])
 
     def heaviest(self, half_life: int, era: int, limit: int) -> list[tuple[str, float]]:
         """Give the heaviest keys of an era with their weights; EVERYTHING is not among them."""

@@ -278,10 +278,21 @@ end
 
 function verbs.keep_half_life(half_life)
   if redis.call('SADD', prefix .. 'half_lives', half_life) == 1 then
+    -- What can be taken out later is weighed by its own moment, so that taking it out leaves nothing.
+    local found, known = verdicts(), {}
+    each_row(function(read)
+      if verdict(read, found) == '' then
+        weigh(tonumber(half_life), read.at, read.key, read.count)
+        bump(known, floor(read.at / HOUR), read.key, read.count)
+      end
+    end)
     for _, hour in ipairs(redis.call('ZRANGE', prefix .. 'hours', 0, -1)) do
       local told = redis.call('HGETALL', prefix .. 'reads:' .. hour)
       for i = 1, #told, 2 do
-        weigh(tonumber(half_life), (hour + 0.5) * HOUR, told[i], tonumber(told[i + 1]))
+        local rest = tonumber(told[i + 1]) - ((known[tonumber(hour)] or {})[told[i]] or 0)
+        if rest > 0 then
+          weigh(tonumber(half_life), (hour + 0.5) * HOUR, told[i], rest)
+        end
       end
     end
     apply()
