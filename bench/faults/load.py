@@ -85,6 +85,11 @@ class Readers:
         self._unsure |= seen.doubtful_reads
         return seen
 
+    def lost(self, marks: set[Mark]) -> None:
+        """Note that some of these reads went with a killed worker: said again, they may count or not."""
+        self._taken -= marks
+        self._unsure |= marks
+
     def stop(self) -> None:
         """End for good."""
         self._ended = True

@@ -76,6 +76,8 @@ def run(stage: Stage, name: str, *, whole: bool) -> Row:
     _answers(row, seen, stage)
     _views(row, seen, before[0], after[0], stage.kills)
     _reads(row, seen, before[1], after[1], stage.kills)
+    if row.reads_lost:
+        stage.readers.lost(seen.reads)
     _pages(row, compare(stage.house, stage.newsroom, whole=whole), stage)
     return row
 

@@ -44,7 +44,7 @@ def test_a_mark_counts_once_a_day_whoever_brings_it(ledger, tmp_path):
     with Ledger(tmp_path / "pulse.sqlite3") as other:
         assert ledger.add("a-1", Sums((Read("s1", NOON, b"m1"), Read("s1", NOON, b"m2")))) == 2
         assert other.add("b-1", Sums((Read("s1", NOON + 9, b"m1"), Read("s2", NOON, b"m3")))) == 1
-    assert ledger.add("a-2", Sums((Read("s1", NOON + 86_400, b"m1"),))) == 1
+    assert ledger.add("a-2", Sums((Read("s1", NOON + 86_400, b"tomorrow's key"),))) == 1
     assert ledger.totals(LONG_AGO) == [Total("s1", 3, 0), Total("s2", 1, 0)]
 
 
@@ -53,6 +53,8 @@ def test_a_clock_put_back_over_midnight_counts_nobody_twice(ledger):
     midnight = (day_of(NOON) + 1) * 86_400 - INDIA_OFFSET
     moments = [midnight + 600, midnight - 3000, midnight - 1, midnight + 601]
     assert [ledger.add(f"a-{at}", Sums((Read("s1", at, b"m1"),))) for at in moments] == [1, 0, 0, 0]
+    again = [midnight - 1800, midnight + 1800]
+    assert [ledger.add(f"b-{at}", Sums((Read("s1", at, b"m3"),))) for at in again] == [1, 0]
     assert ledger.add("both", Sums((Read("s1", midnight + 1, b"m2"), Read("s1", midnight - 1, b"m2")))) == 1
 
 
@@ -155,16 +157,16 @@ def test_a_new_half_life_is_filled_from_the_hours(ledger):
 def test_prune_keeps_what_is_of_use(ledger):
     now = datetime.fromtimestamp(NOON, UTC)
     ledger.keep_half_life(SIX_HOURS)
-    for days in (100, 40, 1, 0):
+    for days in (0, 1, 40, 100):
         at = NOON - days * 86_400
         refused = {(hour_of(at), "s1", "burst"): 1}
-        ledger.add(str(days), Sums((Read("s1", at, b"mark"),), refused=refused))
+        ledger.add(str(days), Sums((Read("s1", at, f"mark {days}".encode()),), refused=refused))
     ledger.prune(now)
     assert ledger.totals(LONG_AGO) == [Total("s1", 3, 0)]
     assert ledger.refusals(LONG_AGO) == {"burst": 3}
     rows = sqlite().connect(ledger_path(ledger)).execute("SELECT day FROM marks").fetchall()
     assert rows == [(day_of(NOON),)]
-    assert ledger.add("again", Sums((Read("s1", NOON, b"mark"),))) == 0
+    assert ledger.add("again", Sums((Read("s1", NOON, b"mark 0"),))) == 0
 
 
 def ledger_path(ledger):

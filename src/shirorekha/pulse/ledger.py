@@ -284,10 +284,11 @@ class Ledger:
     def _is_new(self, read: Read, days_ahead: bool) -> bool:
         if not read.mark:
             return True
-        # A clock that is put back over midnight goes on with the newest day's key, and so with the newest day's marks.
+        # A clock that is put back over midnight goes on with the newest day's key, so that one person's mark can come
+        # under both days; otherwise marks of two days have nothing in common.
         day = day_of(read.at)
-        later = "SELECT 1 FROM marks WHERE day = ? AND mark = ?"
-        if days_ahead and self._connection.execute(later, (day + 1, read.mark)).fetchone():
+        beside = "SELECT 1 FROM marks WHERE day IN (?, ?) AND mark = ?"
+        if self._connection.execute(beside, (day - 1, day + 1, read.mark)).fetchone():
             return False
         return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", (day, read.mark)).rowcount)
 
