@@ -117,3 +117,18 @@ def test_a_read_changes_the_slot_and_no_page(
     assert clock.print_rail(config)
     assert "सबसे ज़्यादा पढ़ी गईं" in printed_slot("popular")
     assert dict(Sheet.objects.exclude(address="slot:popular").values_list("address", "sequence")) == pages
+
+
+def test_an_archive_imported_with_its_old_counts_stays_off_the_rail(
+    publish: Callable[..., Story], read: Callable[..., None], config: Config
+) -> None:
+    two_years = timedelta(days=730)
+    old = [publish(f"पुरानी धूम {number}") for number in range(3)]
+    Story.objects.filter(pk__in=[story.pk for story in old]).update(first_published_at=timezone.now() - two_years)
+    for story in old:
+        read(story, 1_000_000, minutes_ago=two_years.total_seconds() / 60)
+    assert popular.current(config).kind == "latest"  # old counts make no list by themselves
+    new = publish("आज की बात")
+    read(new, 5)
+    assert headlines(config) == ["आज की बात"]
+    assert popular.current(config).kind == "popular"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shirorekha.pulse.counts import day_of, era_of, hour_of, minute_of, weight_of
+from shirorekha.pulse.counts import OWN_PAGES_WORTH, Read, day_of, era_of, hour_of, minute_of, weight_of, worth_of
 
 SIX_HOURS = 6 * 3600
 
@@ -26,3 +26,8 @@ def test_hours_and_minutes():
     moment = datetime(2026, 11, 23, 18, 29, 59, tzinfo=UTC).timestamp()
     assert hour_of(moment + 1) == hour_of(moment)
     assert minute_of(moment + 1) == minute_of(moment) + 1
+
+
+def test_a_read_sent_by_the_papers_own_pages_is_worth_less_to_the_rail():
+    assert worth_of(Read("s1", 0.0, count=10, source="search")) == worth_of(Read("s1", 0.0, count=10)) == 10
+    assert worth_of(Read("s1", 0.0, count=10, source="own")) == pytest.approx(10 * OWN_PAGES_WORTH)

@@ -24,6 +24,10 @@ ERA_HALF_LIVES = 64
 KEEP_DAYS = 90
 #: Days for which sums by minute are kept: the same hour of last week is compared with this one.
 KEEP_MINUTES_DAYS = 8
+#: The source of reads sent by the paper's own pages (reader.beacon), and what such a read is worth to the rail. People
+#: take what stands on top of a front page or a rail, so it tells of the place as much as of the story: counted in full,
+#: a place on the rail would keep itself (position bias; docs/decisions/0018). Sums and figures are not touched.
+OWN_PAGES, OWN_PAGES_WORTH = "own", 0.3
 #: The row of the decayed weights that holds their sum over all stories.
 EVERYTHING = ""
 
@@ -124,6 +128,11 @@ def day_of(at: float) -> int:
 def era_of(at: float, half_life: int) -> int:
     """Give the number of the era that a moment lies in, for a half-life in seconds."""
     return int(at // (half_life * ERA_HALF_LIVES))
+
+
+def worth_of(read: Read) -> float:
+    """Give what a read counts for in the rail's decayed weights, in every store: less if from our own pages."""
+    return read.count * (OWN_PAGES_WORTH if read.source == OWN_PAGES else 1.0)
 
 
 def weight_of(at: float, half_life: int) -> float:

@@ -5,9 +5,11 @@ Three steps, each a gamma prior met by Poisson counts (West and Harrison, "Bayes
 
 1. What is expected of a story of its age before anybody read it: new stories are expected to be read, old ones not. A
    small paper's list therefore leans to what is new, and three clicks do not make a list.
-2. Its reads, decayed with the rail's half-life, correct that; a story is judged by the time that it had, so one that
-   came out ten minutes ago does not compete with a day's collected reads.
+2. Its reads, decayed with the rail's half-life, correct that, without the latest ones; a story is judged by the time
+   that it had, so one that came out ten minutes ago does not compete with a day's collected reads.
 3. Its latest reads, decayed eight times as fast, correct that again, the more the more there are of them.
+
+The numbers below were chosen on the simulator of bench.rail (docs/decisions/0018).
 
 Then the age curve: a story past its prime must be read much harder to stay.
 """
@@ -20,11 +22,13 @@ from dataclasses import dataclass
 #: The latest reads are those of an eighth of the rail's half-life (45 minutes of 6 hours).
 LATEST_PART = 8.0
 #: The share of the paper's reads that a story just published is expected to draw, and the hours in which that halves.
-EXPECTED_SHARE, EXPECTED_HALVES_HOURS = 0.02, 12.0
+EXPECTED_SHARE, EXPECTED_HALVES_HOURS = 0.03, 24.0
 #: What the expectation of an old story does not fall below, as a share of the paper's reads.
 LEAST_SHARE = 1e-5
 #: How many reads the expectations are worth: of a story of its age, and of the story by its own last hours.
-EXPECTATION_READS, PAST_READS = 0.5, 8.0
+EXPECTATION_READS, PAST_READS = 0.3, 3.0
+#: The paper's pace is not taken to have grown or fallen more than so many times over its last hours.
+MOST_TIMES = 50.0
 #: Hours of a story's prime, and how fast its weight falls after that: by 2^-POWER for each doubling of its age.
 PRIME_HOURS, AGE_POWER = 72.0, 0.5
 
@@ -70,14 +74,16 @@ def interest(story: Pace, paper: Pace, age_hours: float, half_life_hours: float)
     """Judge how often a story of this age is read; `paper` holds the decayed reads of all stories together."""
     age = max(age_hours, 1 / 60)
     long, short = half_life_hours, half_life_hours / LATEST_PART
-    usual = paper.decayed / hours_of(long)
+    before_now = max(paper.decayed - paper.latest, 0.0) / (hours_of(long) - hours_of(short))
     # By day the whole paper is read more than by night: a story is measured by the paper's pace, not by the clock.
-    now = max(paper.latest, 1e-9) / hours_of(short)
+    now = max(paper.latest / hours_of(short), before_now / MOST_TIMES, 1e-9)
+    usual = max(before_now, now / MOST_TIMES)
     share = max(EXPECTED_SHARE * 2.0 ** (-age / EXPECTED_HALVES_HOURS), LEAST_SHARE)
     before = usual * share
-    expected = (story.decayed + EXPECTATION_READS) / (hours_of(long, age) + EXPECTATION_READS / max(before, 1e-9))
-    expected *= now / usual if usual else 0.0
     had = hours_of(short, age)
+    past, time = max(story.decayed - story.latest, 0.0), max(hours_of(long, age) - had, 0.0)
+    expected = (past + EXPECTATION_READS) / (time + EXPECTATION_READS / max(before, 1e-9))
+    expected *= now / usual
     rate = (story.latest + PAST_READS) / (had + PAST_READS / max(expected, 1e-9))
     wanted = expected * had
     surge = (story.latest - wanted) / math.sqrt(wanted + 1.0)

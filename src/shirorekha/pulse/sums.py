@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from shirorekha.pulse.counts import EVERYTHING, Read, era_of, hour_of, minute_of, weight_of
+from shirorekha.pulse.counts import EVERYTHING, Read, era_of, hour_of, minute_of, weight_of, worth_of
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS hourly (
@@ -105,7 +105,7 @@ class SumTables:
         """Add what reads weigh for one half-life in seconds."""
         added: Counter[tuple[int, str]] = Counter()
         for read in reads:
-            weight, era = weight_of(read.at, half_life) * read.count, era_of(read.at, half_life)
+            weight, era = weight_of(read.at, half_life) * worth_of(read), era_of(read.at, half_life)
             added[era, read.key] += weight  # type: ignore[assignment] # a Counter adds floats as well
             added[era, EVERYTHING] += weight  # type: ignore[assignment]
         self._connection.executemany(
