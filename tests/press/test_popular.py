@@ -54,6 +54,7 @@ def test_most_read_first(publish: Callable[..., Story], read: Callable[..., None
 
 def test_old_reads_fade(publish: Callable[..., Story], read: Callable[..., None], config: Config) -> None:
     old, new = publish("कल की धूम"), publish("आज की बात")
+    Story.objects.filter(pk=old.pk).update(first_published_at=timezone.now() - timedelta(hours=40))
     read(old, 100, minutes_ago=36 * 60)
     read(new, 10)
     assert headlines(config) == ["आज की बात", "कल की धूम"]
