@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-STEP_MINUTES = 10
+STEP_MINUTES = 15
 STEPS_AN_HOUR = 60 // STEP_MINUTES
 DAY_STEPS = 24 * STEPS_AN_HOUR
 #: Seconds since 1970 at which the simulated days begin: a midnight in India.
