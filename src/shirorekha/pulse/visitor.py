@@ -15,7 +15,7 @@ import re
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -114,6 +114,11 @@ class Visitors:
         self.staff: frozenset[bytes] = frozenset()
         # A plain dict searches longer for its first entry the more of them were deleted.
         self._pace: OrderedDict[bytes, tuple[float, int]] = OrderedDict()
+
+    def begin_day(self, moment: float) -> None:
+        """Throw yesterday's key away though nobody may have read since midnight; call it once a second."""
+        with suppress(OSError):  # told when it is needed
+            self._day_key.at(moment)
 
     def refusal(self, sight: Sight, who: bytes, moment: float) -> str:
         """Give "" for a person at a person's pace, else the reason why it is none; `who` is its identity."""
