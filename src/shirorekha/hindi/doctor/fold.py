@@ -58,7 +58,11 @@ class Folded:
         return self._places
 
     def spot(self, offset: int) -> int:
-        """Give the place in the input of an offset into the folded text; what was dropped stays with what is before."""
+        """Give the place in the input of an offset into the folded text; what was dropped stays with what is before.
+
+        >>> Folded("पढ़ना", 10).spot(2)
+        13
+        """
         kept = self._kept()
         if kept is None:
             return self.start + offset
@@ -67,14 +71,22 @@ class Folded:
         return self.start + (kept[offset] if offset < len(kept) else len(self.raw))
 
     def offset(self, spot: int) -> int:
-        """Give the offset into the folded text of a place in the input."""
+        """Give the offset into the folded text of a place in the input.
+
+        >>> Folded("पढ़ना", 10).offset(13)
+        2
+        """
         kept = self._kept()
         if kept is None:
             return spot - self.start
         return bisect_left(kept, spot - self.start)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span in the input of a stretch of the folded text, white space at both ends left out."""
+        """Give the span in the input of a stretch of the folded text, white space at both ends left out.
+
+        >>> Folded(" पढ़ना ", 10).span(0, 6)
+        (11, 16)
+        """
         raw, base = self.raw, self.start
         first, last = self.spot(start) - base, self.spot(end) - base
         while first < last and raw[first].isspace():

@@ -21,13 +21,21 @@ _FULL_STOP = Pattern(r"[।.]\s*[\"')\]]*$")
 
 @cache
 def grammar(kind: str) -> frozenset[str]:
-    """Give one word list of lexicon/doctor_grammar.toml, folded."""
+    """Give one word list of lexicon/doctor_grammar.toml, folded.
+
+    >>> "है" in grammar("finite")
+    True
+    """
     return frozenset(fold(word) for word in table("grammar")[kind])
 
 
 @cache
 def speech(kind: str) -> str:
-    """Give one list of lexicon/doctor_speech.toml, folded, as the alternatives of a pattern."""
+    """Give one list of lexicon/doctor_speech.toml, folded, as the alternatives of a pattern.
+
+    >>> "मुख्यमंत्री" in speech("titles").split("|")
+    True
+    """
     return "|".join(fold_pattern(phrase) for phrase in table("speech")[kind])
 
 
@@ -45,39 +53,68 @@ def _verb_forms() -> frozenset[str]:
 
 
 def is_verb(word: str) -> bool:
-    """Say whether a folded word is a form on which the verb of a headline ends: दिया, पहुंचे, करेगी."""
+    """Say whether a folded word is a form on which the verb of a headline ends: दिया, पहुंचे, करेगी.
+
+    >>> is_verb("पहुंचे"), is_verb("पटना")
+    (True, False)
+    """
     return word in grammar("verb") or (word in _verb_forms() and word not in grammar("no_verb"))
 
 
 def ends_headline(word: str) -> bool:
-    """Say whether headlines like to end on a folded word: a bare verb, or a noun of event (मौत, बैठक, झटका)."""
+    """Say whether headlines like to end on a folded word: a bare verb, or a noun of event (मौत, बैठक, झटका).
+
+    >>> ends_headline("मौत"), ends_headline("पटना")
+    (True, False)
+    """
     return word in grammar("ender") or is_verb(word)
 
 
 def content(words: Iterable[str]) -> list[str]:
-    """List the words that say what a text is about."""
+    """List the words that say what a text is about.
+
+    >>> content("पटना में भारी बारिश".split())
+    ['पटना', 'भारी', 'बारिश']
+    """
     stop = grammar("stop")
     return [word for word in words if len(word) > 1 and word not in stop]
 
 
 def root(word: str) -> str:
-    """Give what kin words share: the first letters."""
+    """Give what kin words share: the first letters.
+
+    >>> root("सीरियाई") == root("सीरिया")
+    True
+    """
     return word[:_KIN]
 
 
 def roots(words: Iterable[str]) -> frozenset[str]:
-    """Give the roots of the words that say what a text is about."""
+    """Give the roots of the words that say what a text is about.
+
+    >>> sorted(roots("पटना में पटना".split()))
+    ['पटना']
+    """
     return frozenset(root(word) for word in content(words))
 
 
 def shared(some: Iterable[str], others: frozenset[str]) -> float:
-    """Give the share (0 to 1) of the roots of some words that stand among other roots."""
+    """Give the share (0 to 1) of the roots of some words that stand among other roots.
+
+    >>> shared(["सीरियाई", "पटना"], frozenset([root("सीरिया")]))
+    0.5
+    """
     own = roots(some)
     return len(own & others) / len(own) if own else 0.0
 
 
 def likeness(unit: Unit) -> float:
-    """Say how much a line looks like a headline: above 0 it rather does, below it rather does not."""
+    """Say how much a line looks like a headline: above 0 it rather does, below it rather does not.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> likeness(units("पटना में बारिश से दो की मौत")[0]) > 0 > likeness(units("वह आया।")[0])
+    True
+    """
     words = unit.words
     count = len(words)
     if not count:
@@ -99,7 +136,12 @@ def likeness(unit: Unit) -> float:
 
 
 def is_prose(unit: Unit, least: int = 10) -> bool:
-    """Say whether a unit is running text: whole sentences, or one that is clearly no headline."""
+    """Say whether a unit is running text: whole sentences, or one that is clearly no headline.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> is_prose(units("पटना में कल दिन भर बारिश हुई और कई सड़कों पर पानी भर गया।")[0]), is_prose(units("पटना में बारिश")[0])
+    (True, False)
+    """
     count = len(unit.words)
     if count < least:
         return False
@@ -109,5 +151,9 @@ def is_prose(unit: Unit, least: int = 10) -> bool:
 
 
 def overlap(first: str, second: str) -> float:
-    """Give the share of the first folded text's roots that the second has too."""
+    """Give the share of the first folded text's roots that the second has too.
+
+    >>> overlap("पटना बारिश", "बारिश से पटना डूबा")
+    1.0
+    """
     return shared(words_of(first), roots(words_of(second)))

@@ -44,21 +44,37 @@ class Unit:
 
     @property
     def extent(self) -> Span:
-        """The span with the label's, when the time of a live entry stands above or before the text."""
+        """The span with the label's, when the time of a live entry stands above or before the text.
+
+        >>> units("एक")[0].labelled("9 बजे", 0, 0).extent
+        (0, 2)
+        """
         return (self.span[0] if self.label_start < 0 else self.label_start, self.span[1])
 
     def labelled(self, label: str, label_start: int, gap: int) -> Unit:
-        """Give the same unit as an entry of a live page."""
+        """Give the same unit as an entry of a live page.
+
+        >>> units("एक")[0].labelled("9 बजे", 0, 0).label
+        '9 बजे'
+        """
         return Unit(self.piece, self.span, gap, self.joined, label, label_start)
 
 
 def words_of(folded: str) -> list[str]:
-    """List the words of a folded text."""
+    """List the words of a folded text.
+
+    >>> words_of("पटना-गया में 12 लोग")
+    ['पटना-गया', 'में', '12', 'लोग']
+    """
     return [match[0] for match in _WORD.finditer(folded)]
 
 
 def units(text: str) -> list[Unit]:
-    """Cut a text into its non-empty lines, in order; every non-space character is in exactly one."""
+    """Cut a text into its non-empty lines, in order; every non-space character is in exactly one.
+
+    >>> [unit.span for unit in units("एक\\n\\n दो ")]
+    [(0, 2), (5, 7)]
+    """
     return list(_lines(text))
 
 
@@ -81,6 +97,9 @@ def joined(text: str, lines: list[Unit], fixed: list[bool]) -> list[tuple[Unit, 
 
     Gives (unit, index of its first line). A line was wrapped where the next line's first word would not have fitted
     into the width of the copy; the width is learned from blocks of three lines and more.
+
+    >>> [place for _, place in joined("एक\\nदो", units("एक\\nदो"), [False, False])]
+    [0, 1]
     """
     blocks = list(_blocks(lines, fixed))
     long = [block for block in blocks if len(block) > 2]

@@ -131,7 +131,11 @@ def topics(units: Sequence[Unit], people: Sequence[Topic], tags: Iterable[str], 
 
 
 def read_tags(line: str) -> list[str]:
-    """Read a line of tags: "Tags: बिहार, पटना" or "#बिहार #पटना"."""
+    """Read a line of tags: "Tags: बिहार, पटना" or "#बिहार #पटना".
+
+    >>> read_tags("Tags: बिहार, पटना")
+    ['बिहार', 'पटना']
+    """
     body = line if line.lstrip().startswith("#") else _TAGS_BEFORE.sub("", line, 1)
     found = [" ".join(tag[0].replace("_", " ").split()) for tag in _TAG.finditer(body)]
     return [tag for tag in found if 0 < len(words_of(fold(tag))) <= 6]

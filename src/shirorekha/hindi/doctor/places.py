@@ -22,7 +22,11 @@ class Place:
 
 @cache
 def places() -> dict[str, Place]:
-    """Give every known place by each of its folded spellings."""
+    """Give every known place by each of its folded spellings.
+
+    >>> places()["पटना"].kind
+    'capital'
+    """
     found: dict[str, Place] = {}
     kind = ""
     for line in read("doctor_places.txt").decode("utf-8").splitlines():
@@ -37,7 +41,11 @@ def places() -> dict[str, Place]:
 
 
 def place_at(words: Sequence[str], index: int) -> tuple[Place, int] | None:
-    """Give the place named by the folded words from `index` on, and how many words it takes; the longest name wins."""
+    """Give the place named by the folded words from `index` on, and how many words it takes; the longest name wins.
+
+    >>> place_at(["नई", "दिल्ली", "में"], 0)[1]
+    2
+    """
     table = places()
     for length in range(min(4, len(words) - index), 0, -1):
         found = table.get(" ".join(words[index : index + length]))
