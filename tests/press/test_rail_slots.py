@@ -66,12 +66,13 @@ def slots() -> set[str]:
 def test_each_named_story_has_a_rail_without_itself(
     aged: Callable[..., Story], read: Callable[..., None], config: Config
 ) -> None:
+    config = replace(config, rail_rising=0)
     stories = [aged(f"ख़बर संख्या {number}") for number in range(5)]
     for number, story in enumerate(stories):
         read(story, 90 - 10 * number)
     print_all(config)
     around(config)
-    assert printed_slot(POPULAR_KEYS).split() == [story.key for story in stories[:3]]
+    assert printed_slot(POPULAR_KEYS).split()[:3] == [story.key for story in stories[:3]]
     assert all(story.title in printed_slot(POPULAR) for story in stories[:3])
     assert stories[3].title not in printed_slot(POPULAR)
     for number, story in enumerate(stories[:3], 1):
@@ -190,7 +191,8 @@ def test_a_round_prints_what_changed_and_no_more_than_its_share(
     asked = [rounds.due(popular.moment(config)) for _ in range(4)]
     assert [len(names) for names in asked] == [2, 2, 1, 0]
     assert len({name for names in asked for name in names}) == 5  # four topics and the section
-    read(stories[0], 70)
+    last = popular.moment(config).ranking.places[-1].key
+    read(next(story for story in stories if story.key == last), 70)
     assert len(rounds.due(popular.moment(config))) == 2
 
 

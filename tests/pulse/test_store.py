@@ -113,7 +113,7 @@ def events(seed):
         at = NOON - chance.choice([0, 0, 0, 3, 20]) * 3600 - chance.random() * 4_000
         mark = b"%d" % chance.randrange(150) if chance.random() < 0.9 else b""
         traces = (b"network%d" % chance.randrange(5), b"agent%03d" % chance.randrange(4)) if mark else (b"", b"")
-        source = chance.choice(["search", "direct", ""])
+        source = chance.choice(["search", "direct", "own", ""])
         return Read(f"s{chance.randrange(8)}", round(at, 3), mark, 1 if mark else chance.randrange(4), source, *traces)
 
     def batch():

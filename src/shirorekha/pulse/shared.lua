@@ -2,6 +2,7 @@
 -- KEYS[1] is the prefix of every key, ARGV[1] the verb. Every sum means what its table in pulse/sums.py means.
 local prefix, verb = KEYS[1], ARGV[1]
 local HOUR, MINUTE, DAY, INDIA, ERA_HALF_LIVES, FLUSHED_SECONDS = 3600, 60, 86400, 19800, 64, 86400
+local OWN_PAGES, OWN_PAGES_WORTH = 'own', 0.3
 local ROW, SEPARATOR, ONE_CALL = '>dI4Bc0Bc0Bc0', '\31', 1000
 local floor = math.floor
 
@@ -56,6 +57,11 @@ local function bump(sums, first, second, number)
   row[second] = (row[second] or 0) + number
 end
 
+-- As counts.worth_of: a read that the paper's own pages sent is worth less to the rail.
+local function worth_of(read)
+  return read.source == OWN_PAGES and OWN_PAGES_WORTH or 1
+end
+
 local function weigh(half_life, at, key, count)
   local span = half_life * ERA_HALF_LIVES
   local one = 2 ^ ((at % span) / half_life)
@@ -76,7 +82,7 @@ local function count(read, number)
     bump(sourced, hour, read.source, number)
   end
   for _, half_life in ipairs(half_lives) do
-    weigh(tonumber(half_life), read.at, read.key, number)
+    weigh(tonumber(half_life), read.at, read.key, number * worth_of(read))
   end
 end
 
@@ -206,8 +212,9 @@ function verbs.add(now, batch, views, refusals)
     local mark, row = string.sub(told, 2, 1 + length), string.sub(told, 2 + length)
     local read = unpack_row(row)
     local day = day_of(read.at)
-    -- A clock that is put back over midnight goes on with the newest day's key, and so with the newest day's marks.
-    local known = mark ~= '' and redis.call('SISMEMBER', prefix .. 'marks:' .. day + 1, mark) == 1
+    -- A clock that jumps over midnight goes on with the newest day's key: a mark may stand under the day beside.
+    local known = mark ~= '' and (redis.call('SISMEMBER', prefix .. 'marks:' .. day + 1, mark) == 1
+      or redis.call('SISMEMBER', prefix .. 'marks:' .. day - 1, mark) == 1)
     if not known and (mark == '' or redis.call('SADD', prefix .. 'marks:' .. day, mark) == 1) then
       days[day] = true
       if read.network ~= '' or read.agent ~= '' then
@@ -282,7 +289,7 @@ function verbs.keep_half_life(half_life)
     local found, known = verdicts(), {}
     each_row(function(read)
       if verdict(read, found) == '' then
-        weigh(tonumber(half_life), read.at, read.key, read.count)
+        weigh(tonumber(half_life), read.at, read.key, read.count * worth_of(read))
         bump(known, floor(read.at / HOUR), read.key, read.count)
       end
     end)
