@@ -75,10 +75,12 @@ def django_db_setup(django_db_blocker: object, django_db_modify_db_settings: Non
 
 @pytest.fixture
 def fresh_data_dir(django_db_setup: None, tmp_path: Path) -> Path:
-    """A data directory with migrated, empty databases, for tests that start processes of their own."""
+    """A data directory with migrated databases as no test has touched them, for tests that start processes."""
+    folder = tmp_path / "data"
+    folder.mkdir()
     for file in _kept_databases().glob("*.sqlite3"):
-        shutil.copy(file, tmp_path / file.name)
-    return tmp_path
+        shutil.copy(file, folder / file.name)
+    return folder
 
 
 def _keep(kept: Path, files: object) -> None:

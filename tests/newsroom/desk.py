@@ -45,9 +45,15 @@ class Desk:
         return page
 
 
+#: Resolves when all that fades or slides in has come to rest: half-way through, its colours are nobody's.
+AT_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(one => Number.isFinite(one.effect.getComputedTiming().endTime)).map(one => one.finished))"""
+
+
 def barriers(page: Page) -> list[str]:
     """What axe-core finds wrong with a page as it stands, with everything folded out."""
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    page.evaluate(AT_REST)
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"

@@ -115,9 +115,9 @@ def test_yesterdays_marks_go(config, tally):
     flusher = flush.Flusher(config, tally)
     tally.read(Read("s1", NOON, b"m"))
     asyncio.run(once(flusher))
-    tally.read(Read("s1", NOON + 86_400, b"m"))
+    tally.read(Read("s1", NOON + 86_400, b"n"))
     asyncio.run(once(flusher, NOON + 86_400))
     flusher.close(NOON + 86_400)
     assert total(config) == [("s1", 2, 0)]
     with Ledger(config.pulse_file) as ledger:
-        assert len(ledger._ask("SELECT mark FROM marks")) == 1
+        assert ledger._ask("SELECT mark FROM marks") == [(b"n",)]

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.db import connections
 
 from walks.paper import environment
 
 
 @pytest.fixture
-def data(tmp_path: Path, django_db_setup: None) -> Path:
-    """A migrated and seeded data directory. The databases are copies of those that the other tests have migrated.
-
-    The file "section" in it holds the primary key of the one section.
-    """
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for connection in connections.all():
-        shutil.copy(connection.settings_dict["NAME"], folder / Path(connection.settings_dict["NAME"]).name)
-    (folder / "section").write_text(run(folder, "seed.py").split()[-1])
-    return folder
+def data(fresh_data_dir: Path) -> Path:
+    """A migrated and seeded data directory; the file "section" in it holds the primary key of the one section."""
+    (fresh_data_dir / "section").write_text(run(fresh_data_dir, "seed.py").split()[-1])
+    return fresh_data_dir
 
 
 def run(folder: Path, script: str, *arguments: str) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from django.db import connections
 
 from shirorekha.layout import gate
 from walks.paper import Paper, running, until
@@ -28,12 +26,8 @@ def alive(pids: dict[str, int]) -> list[str]:
     return [verb for verb, pid in pids.items() if Path(f"/proc/{pid}").exists()]
 
 
-def test_the_demo_newspaper(tmp_path: Path, django_db_setup: None) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    for connection in connections.all():  # migrating an empty database is the other tests' own first step
-        shutil.copy(connection.settings_dict["NAME"], data / Path(connection.settings_dict["NAME"]).name)
-
+def test_the_demo_newspaper(fresh_data_dir: Path) -> None:
+    data = fresh_data_dir  # migrating an empty database is the other tests' own first step
     with running(data, "--demo", ready_seconds=300) as paper:
         login = paper.line("login")
         assert login.startswith("admin / ")

@@ -184,8 +184,10 @@ def _with_point(parts: list[str], text: str) -> list[str]:
             break
         digits += str(digit)
         behind += 1
+    if len(digits) > _PLACES:
+        raise ValueError(f"not a number, more than {_PLACES} digits after the point: {excerpt(text)}")
     whole = _value(parts[:point], text) if point else Fraction(0)
-    if not digits or whole.denominator != 1 or len(digits) > _PLACES:
+    if not digits or whole.denominator != 1:
         raise ValueError(f"not a number: {excerpt(text)}")
     return [f"{whole}.{digits}", *parts[behind:]]
 
