@@ -14,7 +14,6 @@ HTTP where there is no wrk.
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import shutil
@@ -53,12 +52,12 @@ function init(arguments) n = tonumber(arguments[1]) end
 function request()
   n = n + 1
   local fields = {
-    ["Origin"] = wrk.scheme .. "://" .. wrk.host .. ":" .. wrk.port, ["Content-Type"] = "text/plain;charset=UTF-8",
+    ["Origin"] = wrk.scheme .. "://" .. wrk.host .. ":" .. wrk.port,
     ["User-Agent"] = string.format("AGENT", 100 + n % 40),
     ["X-Forwarded-For"] = string.format("10.%d.%d.%d", math.floor(n / 65536), math.floor(n / 256) % 256, n % 256),
   }
-  local body = string.format('{"path":"/desh/s%d","how":"time","automated":false,"from":"direct"}', n * 7919 % STORIES)
-  return wrk.format("POST", "/-/dekha", fields, body)
+  local said = string.format("path=%%2Fdesh%%2Fs%d&how=time&automated=false&from=direct", n * 7919 % STORIES)
+  return wrk.format("POST", "/-/dekha?" .. said, fields)
 end
 """
 
@@ -103,22 +102,24 @@ def in_process(config: Config, reads: int) -> dict[str, float]:
     moment = time.time()
     tally = Tally()
     beacon = Beacon(Guard(config), Visitors(day_key(config)), tally, lambda path: path[1:])
-    fields = Fields({"host": "khabar.example", "origin": "https://khabar.example", "content-type": "text/plain"})
+    fields = Fields({"host": "khabar.example", "origin": "https://khabar.example"})
     before, most, counting, flushing = memory(), 0.0, 0.0, 0.0
     with open_store(config) as ledger:
         ledger.keep_half_life(21_600)
         for start in range(0, reads, FLUSH):
             asked = [
                 (
-                    SimpleNamespace(client=f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}:4711"),
+                    SimpleNamespace(
+                        client=f"10.{n >> 16}.{n >> 8 & 255}.{n & 255}:4711",
+                        query_string=f"path=%2Fs{chance.randrange(STORIES)}&how=time&automated=false&from=direct",
+                    ),
                     Fields(fields | {"user-agent": CHROME.format(100 + n % 40)}),
-                    json.dumps({"path": f"/s{chance.randrange(STORIES)}", "how": "time", "from": "direct"}).encode(),
                 )
                 for n in range(start, min(start + FLUSH, reads))
             ]
             begun = time.process_time()
-            for scope, head, body in asked:
-                beacon.take(scope, head, body, moment)
+            for scope, head in asked:
+                beacon.take(scope, head, b"", moment)
             middle = time.process_time()
             if (batch := tally.take(moment)) is not None:
                 ledger.add(batch.batch, batch.sums)

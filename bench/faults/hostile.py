@@ -126,6 +126,9 @@ def absurd(host: str) -> Samples:
             b"POST /-/dekha HTTP/1.1\r\nHost: " + name + b"\r\nUser-Agent: \xff\xfe\r\nOrigin: \xff\r\n"
             b"Sec-Fetch-Site: \xff\r\nContent-Type: \xff\r\nSec-Purpose: \xff\r\nContent-Length: 2\r\n\r\n{}"
         ),
+        "beacon with a query and another's body": (
+            b"POST /-/dekha?path=/&how=time HTTP/1.1\r\nHost: " + name + b"\r\nContent-Length: 600\r\n\r\n" + b"[" * 600
+        ),
         "beacon of deep JSON": (
             b"POST /-/dekha HTTP/1.1\r\nHost: " + name + b"\r\nContent-Length: 600\r\n\r\n" + b"[" * 600
         ),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import json
 import random
 import re
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 #: A story's key among the surrogate keys of its page.
 KEY = re.compile(r"(?:^| )(s\d+)(?: |$)")
@@ -167,11 +166,10 @@ class Readers:
             visitor = self._visitor
             self._beacons.append((visitor, address))
         seen, mark = self.seen, (visitor, self._keys[address])
-        body = json.dumps({"path": quote(address), "how": "time", "from": "direct"})
-        said = f"User-Agent: {AGENT.format(number=visitor)}\r\nSec-Fetch-Site: same-origin\r\n"
-        rest = f"{said}Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+        said = urlencode({"path": quote(address), "how": "time", "automated": "false", "from": "direct"})
+        rest = f"User-Agent: {AGENT.format(number=visitor)}\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 0\r\n\r\n"
         try:
-            answer = await wire.ask("POST /-/dekha HTTP/1.1\r\n", rest)
+            answer = await wire.ask(f"POST /-/dekha?{said} HTTP/1.1\r\n", rest)
         except (OSError, EOFError, asyncio.IncompleteReadError, TimeoutError):
             seen.silent += 1
             if wire.sent:

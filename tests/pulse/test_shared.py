@@ -82,10 +82,13 @@ def test_the_loop_does_not_wait_again_and_again_for_a_key(own_server):
         with pytest.raises(OSError):
             key.at(NOON)
     assert key._again > time.monotonic()
+    assert key.at_hand(NOON)
     assert time.perf_counter() - begun < module.KEY_SECONDS
     own_server.start()
     key._again = 0.0
+    assert not key.at_hand(NOON)
     assert len(key.at(NOON)) == module.KEY_BYTES
+    assert key.at_hand(NOON)
 
 
 def test_what_is_over_leaves_no_key_behind(server, shared):

@@ -157,7 +157,9 @@ def test_processes_of_one_paper_agree(tmp_path):
 def test_yesterdays_key_is_gone(tmp_path):
     """After midnight nothing on the disk, and nothing in a process, can make yesterday's marks again."""
     key = DayKey(tmp_path)
+    assert not key.at_hand(NOON)
     yesterday = key.at(NOON)
+    assert [key.at_hand(NOON + later) for later in (0, 60, DAY)] == [True, True, False]
     today = key.at(NOON + DAY)
     assert today != yesterday
     assert key.at(NOON) == today

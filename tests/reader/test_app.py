@@ -1,6 +1,7 @@
 """The lane as readers meet it: a real server process in which Django cannot be imported."""
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -263,6 +264,17 @@ def test_a_smuggled_request_stays_a_body(paper):
     assert got.count(b"HTTP/1.1") == 1
 
 
+def test_a_body_beside_a_beacons_query_is_no_request(paper):
+    host = f"Host: 127.0.0.1:{paper.port}\r\n".encode()
+    inner = b"GET /nowhere HTTP/1.1\r\n" + host + b"\r\n"
+    for body in (b"Content-Length: %d\r\n\r\n" % len(inner), b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"):
+        data = b"POST /-/dekha?path=/&how=time HTTP/1.1\r\n" + host + body + inner * (b"Length" in body)
+        got = paper.say(data + b"GET / HTTP/1.1\r\n" + host + b"Connection: close\r\n\r\n", wait=2.0)
+        assert got.split()[1] == b"204"
+        assert b" 404 " not in got
+        assert got.count(b"HTTP/1.1") <= 2
+
+
 def test_long_and_slow_bodies(paper):
     assert paper.ask("/-/dekha", method="POST", body=b"x" * 3000).status == 413
     host = f"Host: 127.0.0.1:{paper.port}\r\n".encode()
@@ -393,12 +405,11 @@ def test_a_failure_of_ours_is_told_in_hindi_and_logged_once(paper_at, tmp_path, 
 
 
 def beacon(lane, path=STORY, **fields):
-    body = f'{{"path": "{path}", "how": "time", "from": "search"}}'.encode()
     fields = {
         "Origin": lane.url,
         "User_Agent": "Mozilla/5.0 (Linux; Android 10; K) Chrome/130.0 Mobile Safari/537.36",
     } | fields
-    return lane.ask("/-/dekha", method="POST", body=body, **fields)
+    return lane.ask(f"/-/dekha?path={path}&how=time&from=search", method="POST", **fields)
 
 
 def test_reads_reach_the_ledger_once_whoever_counted_them_and_no_address_the_disk(paper_at, tmp_path, start):
@@ -414,6 +425,9 @@ def test_reads_reach_the_ledger_once_whoever_counted_them_and_no_address_the_dis
     for number in range(5):
         answer = beacon(lane, X_Forwarded_For=f"203.0.113.{number}", User_Agent="Mozilla/5.0 (Ubuntu) Firefox/128.0")
         assert (answer.status, answer["x-refused"]) == (204, None)
+    older = json.dumps({"path": STORY, "how": "time", "automated": False, "from": "search"}).encode()
+    fields = {"Origin": lane.url, "User_Agent": "Mozilla/5.0 (Ubuntu) Firefox/128.0", "X_Forwarded_For": "203.0.113.9"}
+    assert lane.ask("/-/dekha", method="POST", body=older, **fields)["x-refused"] is None
     assert beacon(lane, User_Agent="Googlebot/2.1")["x-refused"] == "crawler"
     for _ in range(7):
         lane.ask(STORY)
@@ -421,9 +435,9 @@ def test_reads_reach_the_ledger_once_whoever_counted_them_and_no_address_the_dis
     assert lane.process.returncode == 0
     with Ledger(lane.config.pulse_file) as ledger:
         (total,) = ledger.totals(LONG_AGO)
-        assert (total.key, total.reads, total.views) == ("s1", 6, 7)
+        assert (total.key, total.reads, total.views) == ("s1", 7, 7)
         assert ledger.refusals(LONG_AGO)["crawler"] == 1
-        assert ledger.sources(LONG_AGO) == {"search": 6}
+        assert ledger.sources(LONG_AGO) == {"search": 7}
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"203.0.113" not in path.read_bytes()

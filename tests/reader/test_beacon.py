@@ -2,6 +2,7 @@
 
 import json
 from types import SimpleNamespace
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -36,6 +37,9 @@ class Scope:
 
     client = "203.0.113.7:4711"
 
+    def __init__(self, query_string=""):
+        self.query_string = query_string
+
 
 @pytest.fixture(scope="module")
 def day_key(tmp_path_factory):
@@ -56,10 +60,10 @@ def body(path="/desh/barish", how="time", **more):
     return json.dumps({"path": path, "how": how, **more}).encode()
 
 
-def take(beacon, data=None, **changes):
+def take(beacon, data=None, query="", **changes):
     fields = PERSON | {name.replace("_", "-"): value for name, value in changes.items()}
     fields = {name: value for name, value in fields.items() if value is not None}
-    return beacon.take(Scope(), Fields(fields), body() if data is None else data, NOON)
+    return beacon.take(Scope(query), Fields(fields), body() if data is None else data, NOON)
 
 
 @pytest.mark.parametrize("path", ["/desh/barish", "/%E0%A4%B9%E0%A4%BF%E0%A4%82%E0%A4%A6%E0%A5%80/बारिश"])
@@ -145,6 +149,35 @@ def test_what_it_says(beacon, reason, data):
     assert take(beacon, data) == reason
 
 
+@pytest.mark.parametrize(
+    ("reason", "query"),
+    [
+        ("", "path=%2Fdesh%2Fbarish&how=time&automated=false&from=search"),
+        ("", "path=/desh/barish&how=scroll&automated=undefined&from=search"),
+        ("", urlencode({"from": "search", "how": "time", "path": quote("/हिंदी/बारिश")})),
+        ("automation", "path=/desh/barish&how=time&automated=true"),
+        ("no-page", "path=/nowhere&how=time"),
+        ("not-a-story", "path=/&how=time"),
+        ("malformed", "x"),
+        ("malformed", "path=/desh/barish"),
+        ("malformed", "path=/desh/barish&how=other"),
+        ("malformed", "path=%ff&how=time"),
+        ("malformed", "path=/%25ff&how=time"),
+        ("malformed", "path=desh&how=time"),
+        ("malformed", "&".join(f"x{n}=1" for n in range(20)) + "&path=/desh/barish&how=time"),
+        ("too-long", "path=/desh/barish&how=time&from=" + "x" * 600),
+    ],
+)
+def test_what_it_says_in_the_query(beacon, tally, reason, query):
+    assert take(beacon, b"", query, content_type=None) == reason
+    reads = tally.take(NOON).sums.reads
+    assert [read.source for read in reads] == ([] if reason else ["search"])
+
+
+def test_beside_a_query_no_body_is_looked_at(beacon):
+    assert take(beacon, body(), "path=/nowhere&how=time") == "no-page"
+
+
 def test_without_the_days_key_nobody_is_counted(beacon, tally, monkeypatch):
     def away(moment):
         raise OSError("the shared ledger is away")
@@ -168,3 +201,11 @@ def test_any_body_has_an_answer(day_key, data):
     beacon = Beacon(Guard(Config()), Visitors(day_key), Tally(), KEYS.get)
     fields = Fields(PERSON | {"origin": "http://127.0.0.1:8000"})
     assert beacon.take(Scope(), fields, data, NOON) in ("malformed", "too-long")
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=80) | st.lists(st.tuples(st.sampled_from(("path", "how")), st.text())).map(urlencode))
+def test_any_query_has_an_answer(day_key, query):
+    beacon = Beacon(Guard(Config()), Visitors(day_key), Tally(), KEYS.get)
+    fields = Fields(PERSON | {"origin": "http://127.0.0.1:8000"})
+    assert beacon.take(Scope(query), fields, b"", NOON) in ("malformed", "too-long", "no-page", "not-a-story", "")

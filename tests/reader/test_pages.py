@@ -165,6 +165,14 @@ def test_other_writings_of_an_address(shelf, path, wanted):
     assert shelf.pages.canonical(path) == wanted
 
 
+def test_the_key_of_a_page_is_told_without_stitching_it(shelf, monkeypatch):
+    monkeypatch.setattr(shelf.pages, "page", None)
+    shelf.put(("put", "/story", record.encode(record.sheet(200, "text/html; charset=utf-8", (b"x",), key="s1"))))
+    shelf.put(("put", "/damaged", b"rubbish"))
+    keys = [shelf.look().key(address) for address in ("/story", "/plain", "/moved", "/damaged", "/nowhere")]
+    assert keys == ["s1", "", None, None, None]
+
+
 def test_a_damaged_record_keeps_the_page_that_was_there(shelf):
     kept = shelf.pages.page("/plain")
     shelf.put(("put", "/plain", b"rubbish"), ("put", "/", b"rubbish"), ("put_slot", "rail", b"rubbish"))

@@ -287,7 +287,7 @@ class SharedDayKey:
 
     def at(self, moment: float) -> bytes:
         """Give the key of the day that a moment lies in; OSError if it cannot be had, then at once for a while."""
-        if not 0 <= self._day - day_of(moment) <= 1:  # as `pulse.visitor.DayKey` holds it
+        if not self._known(moment):
             if time.monotonic() < self._again:
                 raise SharedLedgerError(self._failed)
             try:
@@ -296,6 +296,13 @@ class SharedDayKey:
                 self._failed, self._again = str(error), time.monotonic() + KEY_AGAIN_SECONDS
                 raise
         return self._key
+
+    def at_hand(self, moment: float) -> bool:
+        """Say whether the ledger need not be asked: the key is known, or it could not be had a moment ago."""
+        return self._known(moment) or time.monotonic() < self._again
+
+    def _known(self, moment: float) -> bool:
+        return 0 <= self._day - day_of(moment) <= 1  # as `pulse.visitor.DayKey` holds it
 
 
 def _row(read: Read) -> bytes:

@@ -58,6 +58,9 @@ class Key(Protocol):
     def at(self, moment: float) -> bytes:
         """Give the key of the day that a moment (seconds since 1970) lies in; OSError if it cannot be had."""
 
+    def at_hand(self, moment: float) -> bool:
+        """Say whether `at` needs to wait for nothing."""
+
 
 class DayKey:
     """The day's random key, the same in all processes of this data directory, replaced at midnight in India.
@@ -78,10 +81,13 @@ class DayKey:
         Past days have no key any more: a clock set back over midnight gets the newest one. A key of a day further
         ahead is from a clock that was wrong, and would stay for days: it is thrown away.
         """
-        day = day_of(moment)
-        if not day <= self._day <= day + 1:
-            self._day, self._key = self._agree(day)
+        if not self.at_hand(moment):
+            self._day, self._key = self._agree(day_of(moment))
         return self._key
+
+    def at_hand(self, moment: float) -> bool:
+        """Say whether the key of a moment is known without looking into the file."""
+        return day_of(moment) <= self._day <= day_of(moment) + 1
 
     def _agree(self, day: int) -> tuple[int, bytes]:
         self._directory.mkdir(parents=True, exist_ok=True)
@@ -115,8 +121,15 @@ class Visitors:
         # A plain dict searches longer for its first entry the more of them were deleted.
         self._pace: OrderedDict[bytes, tuple[float, int]] = OrderedDict()
 
+    def ready(self, moment: float) -> bool:
+        """Say whether visitors can be judged without waiting for the day's key; after `begin_day` they can."""
+        return self._day_key.at_hand(moment)
+
     def begin_day(self, moment: float) -> None:
-        """Throw yesterday's key away though nobody may have read since midnight; call it once a second."""
+        """Throw yesterday's key away though nobody may have read since midnight; call it once a second.
+
+        It may wait for a shared ledger, so not while others wait for what the caller holds.
+        """
         with suppress(OSError):  # told when it is needed
             self._day_key.at(moment)
 

@@ -84,13 +84,14 @@ class Lane:
         digits = cast(Digits, config.digits)
         site = Site(config.paper_name, config.paper_tagline, config.paper_url, digits=digits)
         self._tally = Tally()
-        visitors = Visitors(day_key(config))
+        self._visitors = visitors = Visitors(day_key(config))
         self._flusher = Flusher(config, self._tally, visitors)
         self._guard = Guard(config)
         self._files = Files(config)
         self._pages = Pages(ShelfReader(config.shelf_dir), config)
         self._finder = Finder(config, site, self._readable)
         self._beacon = Beacon(self._guard, visitors, self._tally, self._key_at)
+        self._counted = Reply(204, _NO_STORE, b"")
         self._short: Headers = [("cache-control", f"public, max-age={config.public_cache_seconds}")]
         retry = [*_NO_STORE, ("retry-after", RETRY_AFTER)]
         self._own_sheets = {
@@ -113,18 +114,22 @@ class Lane:
         self._pages.shelf.close()
 
     def answer_at_once(self, scope: Any, protocol: Any) -> bool:
-        """Answer a request for a page; False, and nothing done, if answering may have to wait for something.
+        """Answer for a page or a beacon; False, and nothing done, if answering may have to wait for something.
 
         The server's own thread calls this, so no exception may leave it.
         """
         try:
             path = scope.path
-            if path.startswith(_WAITING):
+            beacon = path == addresses.BEACON
+            if path.startswith(_WAITING) and not (beacon and self._takes_at_once(scope)):
                 return False
             fields = scope.headers
             refused = self._guard.host_refusal(scope, fields)
             if refused:
                 _send(protocol, self._refusals[refused])
+                return True
+            if beacon:
+                _send(protocol, self._took(scope, fields, b""))
                 return True
             return self._answer_page(scope, fields, protocol, path)
         except Exception as error:  # a failure of ours, told once and never to the reader
@@ -245,9 +250,18 @@ class Lane:
             body = await self._guard.body(scope.headers, protocol)
         except BodyRefusedError as error:
             return _send(protocol, self._refusals[error.status])
-        reason = self._beacon.take(scope, scope.headers, body, time.time())
-        refused = [("x-refused", reason)] if reason else []
-        return _send(protocol, Reply(204, [*_NO_STORE, *refused], b""))
+        self._visitors.begin_day(time.time())
+        return _send(protocol, self._took(scope, scope.headers, body))
+
+    def _takes_at_once(self, scope: Any) -> bool:
+        """Say whether a beacon is all there: nothing is said in a body, and the day's key is known."""
+        return bool(scope.method == "POST" and scope.query_string and self._visitors.ready(time.time()))
+
+    def _took(self, scope: Any, fields: Any, body: bytes) -> Reply:
+        with self._lock:
+            self._pages.look(monotonic())
+            reason = self._beacon.take(scope, fields, body, time.time())
+        return self._counted._replace(headers=[*_NO_STORE, ("x-refused", reason)]) if reason else self._counted
 
     def _own_page(self, name: str) -> Page:
         page = self._own_pages.get(name)
@@ -257,13 +271,12 @@ class Lane:
         return page
 
     def _readable(self, address: str) -> bool:
-        return self._key_at(address) is not None
-
-    def _key_at(self, address: str) -> str | None:
         with self._lock:
             self._pages.look(monotonic())
-            page = self._pages.page(address)
-        return page.key if page is not None and page.status == 200 else None
+            return self._key_at(address) is not None
+
+    def _key_at(self, address: str) -> str | None:
+        return self._pages.key(address)
 
     def _round(self) -> None:
         """What a worker does by itself, once a second."""
@@ -271,6 +284,7 @@ class Lane:
         if os.getppid() != self._parent:  # the server's main process is gone: nobody would ever stop this one
             os.kill(os.getpid(), signal.SIGTERM)
         self._guard.end_patience(self._loop.time())
+        self._visitors.begin_day(time.time())
         with self._lock:
             self._pages.shelf.look_for_file()
             self._flusher.flush(self._loop, time.time())

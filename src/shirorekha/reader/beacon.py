@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from shirorekha.pulse.counts import Read
 from shirorekha.pulse.tally import Tally
@@ -23,6 +24,8 @@ SOURCES = ("search", "whatsapp", "direct", "own", "other")
 UNKNOWN_SOURCE = "unknown"
 #: A beacon is far smaller; a longer one is not ours.
 LONGEST_BEACON = 600
+#: Our script sends four fields.
+MOST_FIELDS = 8
 MEDIA_TYPES = ("text/plain", "application/json", "")
 PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 
@@ -41,9 +44,14 @@ class Beacon:
         self._guard, self._visitors, self._tally, self._find_key = guard, visitors, tally, find_key
 
     def take(self, scope: Any, fields: Any, body: bytes, moment: float) -> str:
-        """Judge one beacon and count it; give "" or the reason why it was not counted as a read."""
-        said = _said(body)
-        reason, key = self._page(fields, body, said)
+        """Judge one beacon and count it; give "" or the reason why it was not counted as a read.
+
+        What it says stands in the query, or as JSON in the body as older scripts wrote it, which caches may still
+        hold: of a beacon with a query the body is not looked at.
+        """
+        asked = scope.query_string
+        said = _asked(asked) if asked else _said(body)
+        reason, key = self._page(fields, len(asked or body), said)
         reason = reason or self._count(scope, fields, said, key, moment)
         if reason:
             self._tally.refuse(reason, key, moment)
@@ -54,7 +62,7 @@ class Beacon:
             address=self._guard.client(scope, fields),
             agent=fields.get("user-agent") or "",
             purpose=";".join(filter(None, map(fields.get, PURPOSES))),
-            automated=said.get("automated") is True,
+            automated=said.get("automated") in (True, "true"),
         )
         try:
             who = self._visitors.identity(sight, moment)
@@ -67,13 +75,13 @@ class Beacon:
         mark = self._visitors.mark(who, key, moment)
         return self._tally.read(Read(key, moment, mark, source=_source(said), network=network, agent=agent))
 
-    def _page(self, fields: Any, body: bytes, said: dict[str, Any]) -> tuple[str, str]:
+    def _page(self, fields: Any, length: int, said: dict[str, Any]) -> tuple[str, str]:
         """Give (reason, "") for a beacon that is not about a story of ours, else ("", the story's key)."""
         if not self._from_our_page(fields):
             return FOREIGN, ""
         if (fields.get("content-type") or "").partition(";")[0].strip().lower() not in MEDIA_TYPES:
             return MEDIA_TYPE, ""
-        if len(body) > LONGEST_BEACON:
+        if length > LONGEST_BEACON:
             return TOO_LONG, ""
         path = _path(said)
         if not path:
@@ -91,6 +99,16 @@ class Beacon:
         if origin is None:
             return site is not None
         return headers.origin_host(origin) in self._guard.hosts
+
+
+@lru_cache(maxsize=4096)  # most beacons of an hour are about the same stories
+def _asked(query: str) -> dict[str, Any]:
+    if len(query) > LONGEST_BEACON:
+        return {}
+    try:
+        return dict(parse_qsl(query, errors="strict", max_num_fields=MOST_FIELDS))
+    except ValueError:
+        return {}
 
 
 def _said(body: bytes) -> dict[str, Any]:

@@ -169,6 +169,18 @@ class Pages:
             return kept
         return self._fresh(address, kept)
 
+    def key(self, address: str) -> str | None:
+        """Give the key of the page at an address ("" if it is no story's), None if there is none to read.
+
+        The page is neither stitched nor kept for that. Of a damaged record nothing can be told: None.
+        """
+        found = self.shelf.get_record(address)
+        try:
+            return None if found is None else record.key_of(found)
+        except RecordError as error:
+            log.error("a record is damaged; its reads are not counted", address=address, problem=str(error))
+            return None
+
     def own(self, sheet: Sheet, status: int, extra: Headers) -> Page:
         """Give a page that is not from the shelf (404, 503, results), with the slots as they are now and no ETag."""
         form = self._form(_places(sheet), sheet.key)

@@ -70,6 +70,20 @@ def decode(record: bytes) -> Sheet:
     return Sheet(status, media_type, parts, location, key, version)
 
 
+def key_of(record: bytes) -> str | None:
+    """Read a page's key alone, None if nothing is to be read there (a move, a withdrawal); raises RecordError.
+
+    Reads are counted by it without stitching the page. The checksum is left to `decode`.
+    """
+    if not (record.startswith(SHEET_MARK) and record.startswith(_USUAL, _head.size)):
+        page = decode(record)
+        return page.key if page.status == 200 else None
+    try:
+        return _text_at(record, _head.size + len(_USUAL))[0]
+    except (struct.error, IndexError, UnicodeDecodeError) as error:
+        raise RecordError(f"a sheet's record cannot be read: {error}") from error
+
+
 def version_of(record: bytes) -> str:
     """Read the version alone, to compare it with one at hand; raises RecordError. The checksum is left to `decode`."""
     place = _head.size + len(_USUAL)
