@@ -56,6 +56,24 @@ def test_a_failing_job_is_noted_and_stops_nothing(
     assert JobRun.objects.get(name="news-sitemap").problem == ""
 
 
+def test_a_job_with_nothing_to_do_is_asked_less_often(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, turns = threading.Event(), {"walk": 0, "other": 0}
+
+    def walk(config: Config) -> str:
+        turns["walk"] += 1
+        return "गया" if turns["walk"] < 4 else ""
+
+    def other(config: Config) -> str:
+        turns["other"] += 1
+        return stop.set() or "" if turns["other"] == 8 else ""
+
+    jobs = (clock.Job("walk", "सैर", 0.001, walk, idle_seconds=600.0), clock.Job("other", "दूसरा", 0.001, other))
+    monkeypatch.setattr(clock, "JOBS", jobs)
+    monkeypatch.setattr(clock.connections, "close_all", lambda: None)
+    clock.work(config, stop)
+    assert turns == {"walk": 4, "other": 8}
+
+
 def test_machines_are_taken_out_before_the_rail_is_drawn(config: Config) -> None:
     now = timezone.now().timestamp()
     people = [Read(f"s{n % 9}", now, network=b"home%04d" % (n % 50), agent=b"phone%03d" % (n % 4)) for n in range(200)]

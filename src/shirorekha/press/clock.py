@@ -34,12 +34,16 @@ class AnotherPressError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One thing done by the clock. `act` returns a short note for the table, "" when there was nothing to do."""
+    """One thing done by the clock. `act` returns a short note for the table, "" when there was nothing to do.
+
+    After a turn with nothing to do the next is in `idle_seconds`, if given.
+    """
 
     name: str
     title: str
     every_seconds: float
     act: Callable[[Config], str]
+    idle_seconds: float = 0.0
 
 
 def print_pending(config: Config) -> str:
@@ -105,14 +109,14 @@ _ROUNDS = rail_slots.Rounds()
 #: The whole table. `every_seconds` of the rail follows the setting; the others are fixed.
 JOBS: tuple[Job, ...] = (
     Job("print", "रुके हुए पन्नों की छपाई", 0.1, print_pending),
-    Job("reprint", "पुराने पन्नों की दोबारा छपाई", 0.05, print_again),
+    Job("reprint", "पुराने पन्नों की दोबारा छपाई", 0.05, print_again, idle_seconds=1.0),
     Job("quarantine", "मशीनी पढ़तों की छँटाई", 20.0, take_out_machines),
     Job("rail", "सबसे ज़्यादा पढ़ी गईं", 0.0, print_rail),
     Job("schedule", "तय समय पर प्रकाशन", 5.0, publish_scheduled),
     Job("news-sitemap", "गूगल न्यूज़ का साइटमैप", 60.0, print_news_sitemap),
     Job("overrides", "सूची में डेस्क के दख़ल का समय", 20.0, end_overrides),
     Job("rail-history", "लोकप्रिय सूची का पुराना ब्योरा", 300.0, prune_history),
-    Job("desk-search", "समाचार कक्ष की खोज", 0.5, carry_to_search),
+    Job("desk-search", "समाचार कक्ष की खोज", 0.5, carry_to_search, idle_seconds=2.0),
 )
 #: A job that runs often is noted in the table at most this often unless it did something or failed.
 NOTE_EVERY_SECONDS = 15.0
@@ -130,8 +134,8 @@ def work(config: Config, stop: threading.Event) -> None:
             for job in JOBS:
                 now = time.monotonic()
                 if now >= due[job.name] and not stop.is_set():
-                    _do(job, config, noted)
-                    due[job.name] = time.monotonic() + (job.every_seconds or config.rail_seconds)
+                    idle = not _do(job, config, noted) and job.idle_seconds
+                    due[job.name] = time.monotonic() + (idle or job.every_seconds or config.rail_seconds)
             stop.wait(0.05)
         connections.close_all()
 
@@ -152,7 +156,8 @@ def _begin(config: Config, stop: threading.Event) -> None:
             stop.wait(WAIT_SECONDS)
 
 
-def _do(job: Job, config: Config, noted: dict[str, float]) -> None:
+def _do(job: Job, config: Config, noted: dict[str, float]) -> bool:
+    """Give a job its turn and note it; say whether there was something to do."""
     started, clock, problem, note = timezone.now(), time.monotonic(), "", ""
     try:
         note = job.act(config)
@@ -163,7 +168,7 @@ def _do(job: Job, config: Config, noted: dict[str, float]) -> None:
             close_old_connections()
     quiet = not problem and not note
     if quiet and clock - noted.get(job.name, -NOTE_EVERY_SECONDS) < NOTE_EVERY_SECONDS:
-        return
+        return False
     noted[job.name] = clock
     row = {
         "title": job.title,
@@ -177,6 +182,7 @@ def _do(job: Job, config: Config, noted: dict[str, float]) -> None:
         JobRun.objects.update_or_create(name=job.name, defaults=row)
     except DatabaseError as error:
         log.error("could not note a job", job=job.name, problem=repr(error))
+    return bool(note)
 
 
 @contextmanager
