@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from shirorekha.layout import feed
-from shirorekha.layout.article import Article, Channel, Paragraph, Site, Tag
+from shirorekha.layout.article import Article, Channel, Correction, Paragraph, Site, Tag
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 NEVER_IN_A_FEED = re.compile(r"<script|javascript:|onerror=|<iframe|<style")
@@ -53,6 +53,12 @@ def test_the_name_of_a_story_outlives_its_address_and_its_words(channel, article
     assert feed.guid(changed, site) == feed.guid(article, site)
     item = ElementTree.fromstring(written(channel, site)).find("channel/item/guid")
     assert item.get("isPermaLink") == "false" and item.text == "tag:akhbar.example,2026:s7"
+
+
+def test_a_feed_tells_what_was_wrong(channel, article, site):
+    corrected = replace(article, corrections=(Correction("बैठक <मंगलवार> को हुई।", article.modified),))
+    (entry,) = feedparser.parse(written(replace(channel, articles=(corrected,)), site)).entries
+    assert "<b>भूल-सुधार:</b> बैठक &lt;मंगलवार&gt; को हुई।" in entry.content[0].value
 
 
 def test_one_self_and_at_most_one_hub(channel, site):

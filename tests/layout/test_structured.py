@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from shirorekha.layout import html, structured
-from shirorekha.layout.article import Listing, Tag
+from shirorekha.layout.article import Correction, Listing, Tag
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -63,6 +63,17 @@ def test_an_unchanged_story_was_modified_when_published(article, site):
     for modified in (None, article.published, article.published - timedelta(days=1)):
         story = graph(page(html.story(replace(article, modified=modified), site)))["NewsArticle"]
         assert story["dateModified"] == story["datePublished"]
+
+
+def test_corrections_are_those_on_the_page(article, site):
+    told = Correction("पहले छपा था कि बैठक सोमवार को हुई। बैठक मंगलवार को हुई।", article.published + timedelta(hours=2))
+    tree = page(html.story(replace(article, corrections=(told,)), site))
+    (correction,) = graph(tree)["NewsArticle"]["correction"]
+    (note,) = [one for one in found(tree, "section") if one.get("id") == "bhul-sudhar"]
+    assert correction["@type"] == "CorrectionComment" and correction["text"] in text(note)
+    moments = [found(note, "time")[0], found(found(tree, "p", "corrected")[0], "time")[0]]
+    assert {moment.get("datetime") for moment in moments} == {correction["datePublished"]}
+    assert "correction" not in graph(page(html.story(article, site)))["NewsArticle"]
 
 
 def test_authors_are_people_or_desks_with_pages(tree):

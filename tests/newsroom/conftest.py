@@ -84,6 +84,7 @@ def form(agency):
             "bylines": inline_formset([]),
             "sources": inline_formset([{"agency": agency.pk, "url": ""}]),
             "topic_links": inline_formset([]),
+            "corrections": inline_formset([]),
             "lead_image": "",
             "lead_caption": "",
             "useful_until": "",

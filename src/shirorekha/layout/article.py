@@ -54,6 +54,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in a printed story and what is right, plain text, and when readers were told."""
+
+    text: str
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text, inline HTML."""
 
@@ -120,6 +128,7 @@ class Article:
     lead: Picture | None = None
     modified: datetime | None = None
     useful_until: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

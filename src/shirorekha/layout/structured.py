@@ -137,6 +137,11 @@ def _news_article(article: Article, site: Site) -> dict[str, Any]:
         described["contentLocation"] = {"@type": "Place", "name": inline.dateline(article.dateline)}
     if article.sources:
         described["sourceOrganization"] = [_source(source.name, source.kind, source.url) for source in article.sources]
+    if article.corrections:
+        described["correction"] = [
+            {"@type": "CorrectionComment", "text": correction.text, "datePublished": machine(correction.moment)}
+            for correction in article.corrections
+        ]
     if article.useful_until:
         described["expires"] = machine(article.useful_until)
     return described

@@ -12,8 +12,9 @@ class NewsroomConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear from now on of everything that can be searched for, and put Hindi on the forms that have none."""
-        from shirorekha.newsroom import finding, link_forms
+        """Hear from now on of what is published and what can be searched for; put Hindi on the forms that have none."""
+        from shirorekha.newsroom import corrections, finding, link_forms
 
+        corrections.connect()
         finding.connect()
         link_forms.speak_hindi()

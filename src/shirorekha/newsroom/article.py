@@ -16,6 +16,7 @@ from shirorekha.layout.article import (
     Article,
     Block,
     Card,
+    Correction,
     LinkCard,
     ListBlock,
     Paragraph,
@@ -54,6 +55,7 @@ def with_relations(stories: QuerySet) -> QuerySet:
         Prefetch("bylines", StoryAuthor.objects.select_related("author")),
         Prefetch("sources", StorySource.objects.select_related("agency")),
         Prefetch("topic_links", StoryTopic.objects.select_related("topic")),
+        "corrections",
     )
 
 
@@ -99,6 +101,7 @@ def article(story: Story, *, publish_pictures: bool = False, known: Sections | N
         topics=tuple(Tag(link.topic.name, link.topic.address) for link in story.topic_links.all()),
         lead=_lead(story, publish_pictures),
         useful_until=story.useful_until,
+        corrections=_corrections(story),
     )
 
 
@@ -253,8 +256,14 @@ def _lead(story: Story, publish: bool) -> Any:
     return picture(photo, story.lead_caption, publish=publish) if photo else None
 
 
+def _corrections(story: Story) -> tuple[Correction, ...]:
+    """Give the corrections, oldest first; one that is not printed yet bears the moment at which it is looked at."""
+    told = [Correction(one.text, one.moment or timezone.now()) for one in story.corrections.all() if one.text]
+    return tuple(sorted(told, key=lambda one: one.moment))
+
+
 def _modified(story: Story) -> Any:
-    """Give the moment of the last correction, None if the story stands as first published."""
+    """Give the moment of the last change, None if the story stands as first published."""
     first, last = story.first_published_at, story.last_published_at
     return last if first and last and (last - first).total_seconds() >= 1 else None
 

@@ -3,7 +3,7 @@
 from shirorekha.newsroom.finding import IndexOrder
 from shirorekha.newsroom.ledger import Agency, Author, Name, Topic
 from shirorekha.newsroom.old_addresses import OldAddress
-from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StorySource, StoryTopic
+from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StoryCorrection, StorySource, StoryTopic
 from shirorekha.newsroom.photos import Photo, PhotoRendition
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Section",
     "Story",
     "StoryAuthor",
+    "StoryCorrection",
     "StorySource",
     "StoryTopic",
     "Topic",

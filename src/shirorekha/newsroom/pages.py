@@ -172,6 +172,7 @@ class Story(Addressed):
 
     parent_page_types = ["newsroom.Section"]
     subpage_types: list[str] = []
+    exclude_fields_in_copy = ["corrections"]
     base_form_class = StoryForm
     preview_modes = [("", "पाठक का पन्ना")]
 
@@ -193,6 +194,13 @@ class Story(Addressed):
         InlinePanel("sources", heading="स्रोत", label="स्रोत", panels=[FieldPanel("agency"), FieldPanel("url")]),
         InlinePanel("topic_links", heading="विषय", label="विषय", panels=[FieldPanel("topic")]),
         MultiFieldPanel([FieldPanel("lead_image"), FieldPanel("lead_caption")], heading="मुख्य तस्वीर"),
+        InlinePanel(
+            "corrections",
+            heading="भूल-सुधार",
+            label="भूल-सुधार",
+            help_text="छपी ख़बर में तथ्य ग़लत था? ख़बर सुधारिए और यहाँ लिखिए कि क्या ग़लत छपा था। पाठक को ख़बर के नीचे दिखेगा।",
+            panels=[FieldPanel("text"), FieldPanel("moment")],
+        ),
     ]
     printing_panels = [
         FieldPanel("useful_until"),
@@ -314,3 +322,25 @@ class StoryTopic(Orderable):
 
     class Meta(Orderable.Meta):
         verbose_name = "विषय"
+
+
+class StoryCorrection(Orderable):
+    """What a printed story had wrong; `moment` is when readers were told, empty until then."""
+
+    story = ParentalKey(Story, on_delete=models.CASCADE, related_name="corrections")
+    text = models.TextField(
+        "क्या ग़लत था, क्या सही है",
+        max_length=1000,
+        help_text="जैसे: पहले छपा था कि पुल की माँग 14 साल पुरानी है। माँग 40 साल पुरानी है। ग़लती के लिए खेद है।",
+    )
+    moment = models.DateTimeField(
+        "कब सुधारा", null=True, blank=True, help_text="ख़ाली छोड़ें तो प्रकाशित होने का समय अपने आप लगेगा।"
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = "भूल-सुधार"
+
+    def full_clean(self, *arguments: Any, **options: Any) -> None:
+        """Tidy before the checks."""
+        self.text = clean.passage(self.text)
+        super().full_clean(*arguments, **options)
