@@ -35,7 +35,7 @@ def _database(url: str, file: Path, page_bytes: int = 4096) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
         }
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "shirorekha.sqlite",  # Django's, but quick to take the write lock when it comes free
         "NAME": file,
         "OPTIONS": {
             "timeout": 20,
