@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shirorekha.hindi import numbers
 from shirorekha.newsroom import checks
 from shirorekha.newsroom.models import Story
 
@@ -29,4 +30,4 @@ def test_an_endless_body_is_refused_with_its_length(write, settings) -> None:
     assert checks.too_long(story) == ""
     most = settings.PAPER.paste_characters
     story.body = [("paragraph", "<p>" + "क" * (most + 1) + "</p>")]
-    assert f"{most:,}" in checks.too_long(story)
+    assert numbers.grouped(most) in checks.too_long(story)

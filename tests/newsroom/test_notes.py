@@ -22,6 +22,12 @@ def test_slips_are_shown_where_they_stand_with_a_reason_and_a_mend(write):
     assert all(note.reason for note in shown.values())
 
 
+def test_text_in_an_old_font_is_named_and_read(write):
+    typed = "iVukA igys pj.k dk ernku lqcg lkr cts 'kq: gqvkA eqfLye cgqy bykdksa esa yEch drkjsa ns[kh x;haA"
+    (note,) = found(write(body=[("paragraph", f"<p>{typed}</p>")])).values()
+    assert "कृतिदेव" in note.reason and note.mends[0].startswith("पटना। पहले चरण का मतदान")
+
+
 def test_the_ledger_of_names_decides(write):
     Name.objects.create(spelling="सर्गेई लावरोफ़", variants="लावरोव\nसर्गेइ लावरोफ")
     Name.objects.create(spelling="फैसल", kind="person")

@@ -92,6 +92,33 @@ def test_what_cannot_be_read_comes_back_with_a_reason(reporter, section, raw, wo
     assert response.content.decode().count("क") >= raw.count("क")
 
 
+KRUTI_DEV = (
+    "fcgkj esa ernku 'kq:\n\n"
+    "iVukA igys pj.k dk ernku lqcg lkr cts 'kq: gqvkA eqfLye cgqy bykdksa esa yEch drkjsa ns[kh x;haA"
+)
+
+
+def test_copy_in_an_old_font_becomes_hindi_and_says_so(reporter, section):
+    response = proposed(reporter, KRUTI_DEV)
+    page = response.content.decode()
+    assert "कृतिदेव" in page and "बिहार में मतदान शुरू" in response.context["raw"]
+    assert KRUTI_DEV.split()[0] in page  # what was typed is at hand
+    sent = as_sent(response, typed=KRUTI_DEV, section="")
+    again = reporter.post(URL, sent)
+    assert again.status_code == 422 and "बदला" in again.content.decode()
+    assert again.context["raw"] == response.context["raw"]
+    assert reporter.post(URL, as_sent(response, typed=KRUTI_DEV)).status_code == 302
+    assert "बिहार में मतदान" in Story.objects.get().title
+
+
+def test_copy_in_an_old_font_can_stay_as_it_is(reporter, section):
+    response = reporter.post(URL, {"raw": KRUTI_DEV, "as_typed": "1"})
+    assert response.context["raw"] == KRUTI_DEV and response.context["old"] is None
+    assert b'name="as_typed" value="1"' in response.content
+    assert reporter.post(URL, as_sent(response, as_typed="1", headline="अंग्रेज़ी नहीं")).status_code == 302
+    assert Story.objects.get().title == "अंग्रेज़ी नहीं"
+
+
 def test_no_section_chosen_loses_nothing(reporter, section):
     response = reporter.post(URL, as_sent(proposed(reporter), section="", headline="मेरा शीर्षक"))
     assert response.status_code == 422

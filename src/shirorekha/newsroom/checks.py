@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from shirorekha.hindi import numbers
 from shirorekha.newsroom import clean
 
 #: The headline of a draft that has none yet; a story under it is not printed.
@@ -34,7 +35,7 @@ def too_long(story: Any) -> str:
     length = sum(_length(block) for block in story.body.get_prep_value())
     if length <= most:
         return ""
-    return f"ख़बर बहुत लंबी है: {length:,} अक्षर। सीमा {most:,} अक्षर है। इसे दो या ज़्यादा ख़बरों में बाँट दें।"
+    return f"ख़बर बहुत लंबी है: {_number(length)} अक्षर। सीमा {_number(most)} अक्षर है। इसे दो या ज़्यादा ख़बरों में बाँट दें।"
 
 
 def _body(story: Any) -> list[str]:
@@ -58,6 +59,10 @@ def _photo(photo: Any) -> list[str]:
 
 def _signed(story: Any) -> bool:
     return bool(story.bylines.count() or story.sources.count())
+
+
+def _number(number: int) -> str:
+    return numbers.grouped(number, settings.PAPER.digits)
 
 
 def _length(value: Any) -> int:

@@ -19,7 +19,7 @@ from shirorekha.hindi import spelling, style
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.likeness import Twins
 from shirorekha.hindi.words import words
-from shirorekha.newsroom import article, vocabulary
+from shirorekha.newsroom import article, old_fonts, vocabulary
 from shirorekha.newsroom.models import Name, Story
 
 #: Characters shown on either side of a slip.
@@ -126,6 +126,10 @@ def _texts(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def _slips(text: str, names: _Names) -> Iterator[_Slip]:
+    old = old_fonts.read(text)
+    if old is not None:
+        yield _Slip(0, len(text), f"यह {old.font} में टाइप है, पाठक को ऐसा ही दिखेगा। यूनिकोड में", (old.text,))
+        return
     yield from names.slips(text)
     for finding in style.findings(text, settings.PAPER.digits):
         yield _Slip(finding.start, finding.end, finding.reason, (finding.mend,))

@@ -17,8 +17,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from shirorekha.hindi import numbers
 from shirorekha.hindi.doctor import Proposal, examine
-from shirorekha.newsroom import drafts
+from shirorekha.newsroom import drafts, old_fonts
 from shirorekha.newsroom.models import Agency, Section, Topic
 
 log = logging.getLogger(__name__)
@@ -66,14 +67,16 @@ class Row:
 @require_http_methods(["GET", "POST"])
 def paste(request: HttpRequest) -> HttpResponse:
     """Show the page, read pasted copy, or make the draft that the editor has agreed to."""
-    raw = request.POST.get("raw", "").replace("\r\n", "\n").replace("\r", "\n")
+    raw = _lines(request.POST.get("raw", ""))
     sections = writable_sections(request.user)
-    page = {"raw": raw, "sections": sections, "most": settings.PAPER.paste_characters}
+    page = {"raw": raw, "sections": sections, "most": _number(settings.PAPER.paste_characters)}
     if request.method == "GET":
         return render(request, TEMPLATE, page)
     problem = _problem(raw, sections)
     if problem:
         return render(request, TEMPLATE, page | {"problem": problem}, status=422)
+    raw, old = _read_old(raw, request.POST)
+    page |= {"raw": raw, "old": old, "as_typed": "as_typed" in request.POST}
     proposal = _examined(raw)
     if proposal is None:
         problem = "इस कॉपी को पढ़ते समय गड़बड़ी हुई; आपका पाठ नीचे है। इसे ख़बर में सीधे चिपकाएँ, या थोड़ा-थोड़ा करके यहाँ।"
@@ -136,8 +139,25 @@ def _problem(raw: str, sections: list[Section]) -> str:
     if not raw.strip():
         return "पहले ख़बर की कॉपी चिपकाएँ।"
     if len(raw) > most:
-        return f"कॉपी बहुत लंबी है: {len(raw):,} अक्षर। एक बार में {most:,} तक लिए जाते हैं। इसे बाँट कर चिपकाएँ।"
+        return f"कॉपी बहुत लंबी है: {_number(len(raw))} अक्षर। एक बार में {_number(most)} तक लिए जाते हैं। इसे बाँट कर चिपकाएँ।"
     return ""
+
+
+def _read_old(raw: str, form: QueryDict) -> tuple[str, old_fonts.Read | None]:
+    """Turn copy in an old font into Unicode; a form that comes back holds both, and one may ask for it as it was."""
+    if "as_typed" in form:
+        return raw, None
+    typed = _lines(form.get("typed", ""))[: settings.PAPER.paste_characters]
+    old = old_fonts.read(typed or raw)
+    return (old.text if old and not typed else raw), old
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _number(number: int) -> str:
+    return numbers.grouped(number, settings.PAPER.digits)
 
 
 def _examined(raw: str) -> Proposal | None:
