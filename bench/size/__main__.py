@@ -31,6 +31,7 @@ def main() -> None:
     parser.add_argument("--directory", type=Path, help="where the paper is kept; default: size-N in the temporary one")
     parser.add_argument("--rounds", type=int, default=5, help="rounds of the three mixes, alternated")
     parser.add_argument("--seconds", type=int, default=4, help="seconds of each load")
+    parser.add_argument("--warm", type=int, default=60, help="seconds of the Zipf mix before anything is measured")
     parser.add_argument("--publish", type=int, default=200, help="stories published at ten a second")
     parser.add_argument(
         "--index-seconds", type=float, default=float("inf"), help="build the index for so long; weigh what it holds"
@@ -42,7 +43,14 @@ def main() -> None:
     directory = chosen.directory or Path(tempfile.gettempdir()) / f"size-{chosen.stories}"
     told = chosen.told or chosen.stories
     paper = stages.Paper(
-        directory, chosen.stories, told, chosen.rounds, chosen.seconds, chosen.publish, chosen.index_seconds
+        directory,
+        chosen.stories,
+        told,
+        chosen.rounds,
+        chosen.seconds,
+        chosen.warm,
+        chosen.publish,
+        chosen.index_seconds,
     )
     kept = Kept(directory / "figures.json", stories=chosen.stories, told=told)
     for name in chosen.again:

@@ -34,11 +34,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 #: Pages of the archive that are looked at for a new menu.
 MENU_PAGES = 200
 #: Requests sampled for a mix; wrk walks them in a circle.
-SAMPLE = 400_000
+SAMPLE = 2_000_000
 LUA = """
 local paths = {}
 for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
-local place = 0
+local place = tonumber(os.getenv("FROM"))
 request = function()
   place = place % #paths + 1
   return wrk.format("GET", paths[place], {["Accept-Encoding"] = "gzip"})
@@ -197,13 +197,13 @@ def _typical(directory: Path, ranked: list[str]) -> str:
     return sorted(some, key=lambda address: some[address])[len(some) // 2]
 
 
-def load(started: Reader, mix: Path, seconds: int) -> tuple[float, float]:
-    """Load the lane with a mix: (requests a second, CPU microseconds a request)."""
+def load(started: Reader, mix: Path, seconds: int, begin: int = 0) -> tuple[float, float, int]:
+    """Load the lane with a mix from its `begin`-th request: (requests a second, CPU µs a request, requests)."""
     processes = family(started.process.pid)
     before = cpu_seconds(processes)
     command = [find("wrk"), "-t1", "-c32", f"-d{seconds}s", "-s", str(mix.parent / "mix.lua"), started.url]
     told = subprocess.run(
-        command, capture_output=True, text=True, check=True, env={**os.environ, "PATHS": str(mix)}
+        command, capture_output=True, text=True, check=True, env={**os.environ, "PATHS": str(mix), "FROM": str(begin)}
     ).stdout
     spent = cpu_seconds(processes) - before
     if "Non-2xx" in told:
@@ -211,15 +211,27 @@ def load(started: Reader, mix: Path, seconds: int) -> tuple[float, float]:
     requests = re.search(r"(\d+) requests in", told)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
     assert requests and rate, told
-    return float(rate[1]), spent / int(requests[1]) * 1e6
+    return float(rate[1]), spent / int(requests[1]) * 1e6, int(requests[1])
 
 
-def alternate(started: Reader, files: dict[str, Path], rounds: int, seconds: int) -> dict[str, tuple[float, float]]:
-    """Load with the mixes in turn; medians of (requests a second, CPU µs a request)."""
+def alternate(
+    started: Reader, files: dict[str, Path], rounds: int, seconds: int, warm: int
+) -> dict[str, tuple[float, float]]:
+    """Load with the mixes in turn; medians of (requests a second, CPU µs a request).
+
+    First the worker serves the Zipf mix for `warm` seconds, since one that has just been started keeps no page ready
+    yet. Every load goes on in its mix where the one before ended: the same requests again would be answered from what
+    was kept a moment ago.
+    """
+    begin = dict.fromkeys(files, 0)
+    if warm:
+        begin["Zipf"] = load(started, files["Zipf"], warm)[2]
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in files}
     for _ in range(rounds):
         for name, mix in files.items():
-            found[name].append(load(started, mix, seconds))
+            rate, cost, requests = load(started, mix, seconds, begin[name] % SAMPLE)
+            begin[name] += requests
+            found[name].append((rate, cost))
     return {
         name: (statistics.median(rate for rate, _ in some), statistics.median(cost for _, cost in some))
         for name, some in found.items()

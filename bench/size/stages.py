@@ -32,6 +32,7 @@ class Paper:
     told: int
     rounds: int
     seconds: int
+    warm: int
     publish: int
     index_seconds: float
 
@@ -67,7 +68,7 @@ def read(paper: Paper, kept: Kept) -> None:
         with measure.reader(paper.directory) as started:
             found: dict[str, Any] = {"first": measure.first_answer(started, addresses[0])}
             found["memory at start"] = started.memory()
-            found["mixes"] = measure.alternate(started, files, paper.rounds, paper.seconds)
+            found["mixes"] = measure.alternate(started, files, paper.rounds, paper.seconds, paper.warm)
             found["memory loaded"] = started.memory()
     kept.put("reader", found)
 
