@@ -5,6 +5,8 @@ words are made of the file's own words and of the product's word counts: neighbo
 are both seen often, words that sound roughly alike, and words paired at random. A pair that shares its strict key is
 left out of these, and two words that a chain of the file's pairs joins. Prints the share of each kind that is joined.
 
+Beside ours, where it is installed: dhvani, asked for at most a thousand pairs of each kind.
+
 What is shipped was learned from Dakshina's pairs; `python -m scripts.make_likeness --data DIR --check` says how
 words are judged of which it has seen none.
 """
@@ -24,12 +26,17 @@ from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.sounds import distance
 from shirorekha.hindi.spelling import frequency
 
+try:
+    import dhvani
+except ImportError:
+    dhvani = None
+
 #: Must be joined, and there is no list of them.
 NAMED = [
     ("लावरोव", "लावरोफ़"), ("इस्राईल", "इज़राइल"), ("इस्राईल", "इजरायल"), ("इज़राइल", "इजरायल"), ("मास्को", "मॉस्को"),
     ("वीज़ा", "वीजा"), ("हिंदी", "हिन्दी"), ("गयी", "गई"), ("ऑस्ट्रेलिया", "आस्ट्रेलिया"),
 ]  # fmt: skip
-SEEN, MOST = 3, 5000
+SEEN, MOST, MOST_OF_A_PEER = 3, 5000, 1000
 
 Pair = tuple[str, str]
 
@@ -73,6 +80,11 @@ def joined(those: list[Pair]) -> float:
     return sum(likeness.same(*pair) for pair in those) / max(1, len(those))
 
 
+def joined_by_dhvani(those: list[Pair]) -> float:
+    asked = those[:: max(1, len(those) // MOST_OF_A_PEER)]
+    return sum(bool(dhvani.are_same(*pair)) for pair in asked) / max(1, len(asked))
+
+
 def main(arguments: list[str] | None = None) -> dict[str, float]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
@@ -86,6 +98,9 @@ def main(arguments: list[str] | None = None) -> dict[str, float]:
         figures |= {name: float(len(those)), f"{name}_joined": joined(those)}
     figures |= {"named_joined": float(sum(likeness.same(*pair) for pair in NAMED)), "named": float(len(NAMED))}
     figures["pairs_a_second"] = len(known) / spent
+    for name, those in ({"joined": known} | {f"{kind}_joined": pairs for kind, pairs in others.items()}).items():
+        figures |= {f"dhvani_{name}": joined_by_dhvani(those)} if dhvani else {}
+    figures |= {"dhvani_named_joined": joined_by_dhvani(NAMED) * len(NAMED)} if dhvani else {}
     for name, value in figures.items():
         print(f"{name} {value:.4f}")
     return figures

@@ -31,6 +31,10 @@ class Row:
         return "–" if self.ours is None or math.isnan(self.ours) else number(self.ours)
 
     @property
+    def verdict(self) -> str:
+        return {True: "reached", False: "MISSED", None: "not measured"}[self.holds]
+
+    @property
     def target(self) -> str:
         return f"{'≤' if self.at_most else '≥'} {number(self.reach)}"
 

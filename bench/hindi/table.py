@@ -11,12 +11,12 @@ from pathlib import Path
 from bench.hindi.measures import MEASURES, Group
 from bench.hindi.row import Row
 
-WIDTHS = (64, 11, 48, 14)
+WIDTHS = (64, 11, 48, 11, 8)
 
 
 def show(folder: Path, only: list[str]) -> int:
     """Measure and print; 1 if a target is missed or a measure fails, else 0."""
-    print(line("measure", "ours", "peers", "to reach"))
+    print(line("measure", "ours", "peers", "to reach", ""))
     print("-" * (sum(WIDTHS) + len(WIDTHS) - 1))
     missed = 0
     for group in MEASURES:
@@ -24,9 +24,7 @@ def show(folder: Path, only: list[str]) -> int:
             continue
         for row in measured(group, folder):
             missed += row.holds is False
-            print(
-                line(row.measure, row.shown, row.peers, f"{row.target}{' ✗' if row.holds is False else ''}"), flush=True
-            )
+            print(line(row.measure, row.shown, row.peers, row.target, row.verdict), flush=True)
     return min(missed, 1)
 
 

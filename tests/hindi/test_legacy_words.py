@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirorekha.hindi.legacy import FONTS, to_unicode
-from shirorekha.hindi.legacy_words import SURE, Reader, models
+from shirorekha.hindi.legacy_words import SURE, Reader
+from shirorekha.hindi.letters import normalise
 
 KRUTI = Reader("krutidev010")
 
@@ -49,6 +50,23 @@ def test_codes_that_are_letters_stay_letters(codes: str, text: str) -> None:
     assert read.doubts == ()
 
 
+@pytest.mark.parametrize(
+    "english", ["John", "cheque", "landfills", "CO₂", "(Ceauşescu)", "40°C", "M4V", "35+40", "IV:4:3"]
+)
+def test_what_is_no_hindi_stays_as_it_is(english: str) -> None:
+    codes = english.replace("(", "¼").replace(")", "½")
+    assert to_unicode(f"vkSj {codes} dgk").text == f"और {english} कहा"
+
+
+def test_letters_with_a_dot_that_are_one_letter_come_composed() -> None:
+    for codes in ("cu+", "j+s[kk", "cj+~d"):
+        assert normalise(text := to_unicode(codes, "devlys010").text) == text
+
+
+def test_a_word_of_the_english_dictionary_that_hindi_has_too_is_hindi() -> None:
+    assert to_unicode("vkSj dbZ dgk").text == "और कई कहा"
+
+
 def test_a_mark_that_was_chosen_is_a_doubt_at_its_place() -> None:
     codes = "vkSj gS; dgk"
     (doubt,) = to_unicode(codes).doubts
@@ -77,7 +95,6 @@ def test_ordinals_are_english(codes: str, text: str) -> None:
 def test_words_are_weighed() -> None:
     assert KRUTI.reading("Hkkjr").odds > SURE
     assert KRUTI.reading("government").odds < -SURE
-    assert models()["roman"].score("the") > models()["roman"].score("xqz")
 
 
 @settings(max_examples=100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -48,9 +49,10 @@ class Font:
         self.others = others
         self.codes = codes
         self.written = written
-        self._split = regex.compile(_either(codes) + "|.", regex.S)
+        self._split = re.compile(_either(codes) + "|.", re.S)
         self._pieces = {code: piece(drawn) for code, drawn in codes.items()}
-        self._aksharas = regex.compile(_akshara_pattern(self._pieces), regex.S)
+        # `re` matches these classes of single characters more than twice as fast as `regex`.
+        self._aksharas = re.compile(_akshara_pattern(self._pieces), re.S)
         self._texts: dict[str, str] = {}
         self._flawed: dict[str, list[Flaw]] = {}
         self._longest = max(map(len, written))
@@ -78,10 +80,10 @@ class Font:
         ('हिन्दी', [])
         """
         chunks: list[str] = self._aksharas.findall(word)
-        for chunk in chunks:
-            if chunk not in self._texts:
-                self._remember(chunk)
-        text = "".join([self._texts[chunk] for chunk in chunks])
+        try:
+            text = "".join(map(self._texts.__getitem__, chunks))
+        except KeyError:
+            text = "".join(map(self._remembered, chunks))
         if self._flawed.keys().isdisjoint(chunks):
             return text, []
         flaws = []
@@ -91,8 +93,11 @@ class Font:
             start += len(chunk)
         return text, flaws
 
-    def _remember(self, chunk: str) -> None:
+    def _remembered(self, chunk: str) -> str:
         """Read an akshara's codes by the grammar, once."""
+        known = self._texts.get(chunk)
+        if known is not None:
+            return known
         if len(self._texts) >= _MEMORY:
             self._texts.clear()
             self._flawed.clear()
@@ -100,6 +105,7 @@ class Font:
         self._texts[chunk] = text
         if flaws:
             self._flawed[chunk] = flaws
+        return text
 
     def _read(self, word: str) -> tuple[str, list[Flaw]]:
         """Turn codes into Unicode piece by piece."""
@@ -218,8 +224,8 @@ class Font:
 def _either(codes: Iterable[str]) -> str:
     """Write a pattern for any of some codes, the longest first; for none, one that never matches."""
     listed = sorted(codes, key=len, reverse=True)
-    longer = [regex.escape(code) for code in listed if len(code) > 1]
-    single = "".join(regex.escape(code) for code in listed if len(code) == 1)
+    longer = [re.escape(code) for code in listed if len(code) > 1]
+    single = "".join(re.escape(code) for code in listed if len(code) == 1)
     # A class of single characters is matched many times as fast as a choice between them.
     return "|".join(longer + [f"[{single}]"] * bool(single)) or r"(?!)"
 

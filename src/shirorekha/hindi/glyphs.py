@@ -34,6 +34,8 @@ JOINED = {
     "ाै": "ौ",
     "ाॅ": "ॉ",
 }
+#: Letters with a dot that are one letter in NFC; those of क़ and its kind are two.
+DOTTED = {"न": "ऩ", "र": "ऱ", "ळ": "ऴ"}
 _BASE = regex.compile(rf"[{CONSONANTS}{VIRAMA}{NUKTA}]+|[\u0904-\u0914\u0960\u0961]")
 
 
@@ -149,10 +151,10 @@ def _virama(now: Akshara, text: str) -> bool:
 
 def _nukta(now: Akshara, text: str) -> bool:
     """Put the dot under the last consonant."""
-    if now.letters.endswith(VIRAMA):
-        now.letters = now.letters.removesuffix(VIRAMA) + text + VIRAMA
-    elif now.letters:
-        now.letters += text
+    bare = now.letters.removesuffix(VIRAMA)
+    if bare:
+        dotted = DOTTED.get(bare[-1])
+        now.letters = (bare[:-1] + dotted if dotted else bare + text) + now.letters[len(bare) :]
     else:
         now.signs.append(text)
     return True

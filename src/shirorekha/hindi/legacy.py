@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,8 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from shirorekha.hindi.fonts import Font, font
-from shirorekha.hindi.legacy_words import ADDRESS, CERTAIN, NUMBER, SURE, Reader, Reading, as_latin, models
+from shirorekha.hindi.legacy_words import ADDRESS, NUMBER, SURE, Reader, Reading
+from shirorekha.hindi.letter_pairs import as_latin, models
 from shirorekha.hindi.letters import Change, normalise_with_changes
 
 __all__ = ["FONTS", "Converted", "Doubt", "detect", "from_unicode", "to_unicode"]
@@ -56,7 +58,7 @@ class _Open:
     reading: Reading = field(repr=False)
 
 
-_SPACES = regex.compile(r"(\s+)")
+_SPACES = re.compile(r"(\s+)")
 #: So many doubts are named in one word: each shows the whole word, and a reader looks at it once.
 _MOST_DOUBTS = 10
 #: What `detect` looks at: so many characters, at least so many of them no spaces or digits, and a lead (natural
@@ -85,27 +87,31 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     starts = [0, *itertools.accumulate(map(len, pieces))]
     doubts: list[Doubt] = []
     undecided: list[_Open] = []
-    odds: dict[int, float] = {}
+    english: set[int] = set()
+    known, read = reader.sure.get, reader.reading
     for number in range(0, len(pieces), 2):
         piece = pieces[number]
-        sure = reader.sure.get(piece)
+        sure = known(piece)
         if sure is not None:
             pieces[number] = sure
             continue
         if not piece:
             continue
-        reading = reader.reading(piece)
-        # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
-        odds[number] = 0.0 if reading.plain.isupper() else reading.odds
-        if -SURE < reading.odds < SURE:
-            undecided.append(_Open(number, starts[number], reading))
-        elif reading.odds > 0:
+        reading = read(piece)
+        if reading.odds >= SURE:
             pieces[number] = reading.hindi
-            doubts += _doubts(reading, starts[number], piece)
+            if reading.flaws:
+                doubts += _doubts(reading, starts[number], piece)
+            continue
+        # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
+        if reading.odds < 0 and not reading.plain.isupper():
+            english.add(number)
+        if reading.odds > -SURE:
+            undecided.append(_Open(number, starts[number], reading))
         else:
             pieces[number] = reading.plain
     for place in undecided:
-        doubts += _decide(place, pieces, odds)
+        doubts += _decide(place, pieces, english)
     doubts.sort(key=lambda doubt: doubt.start)
     if codes != text:
         doubts = [replace(doubt, before=text[doubt.start : doubt.end].translate(_BROKEN)) for doubt in doubts]
@@ -125,11 +131,11 @@ def _doubts(reading: Reading, start: int, piece: str) -> list[Doubt]:
     ]
 
 
-def _decide(place: _Open, pieces: list[str], odds: dict[int, float]) -> list[Doubt]:
+def _decide(place: _Open, pieces: list[str], others: set[int]) -> list[Doubt]:
     """Let the neighbours decide a word: English between English words, Hindi elsewhere."""
     reading, source = place.reading, pieces[place.piece]
     around = [number for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(pieces) and pieces[number]]
-    english = [odds.get(number, CERTAIN) < 0 for number in around]
+    english = [number in others for number in around]
     left = bool(english) and (all(english) if reading.odds > -SURE / 2 else any(english))
     pieces[place.piece] = after = reading.plain if left else reading.hindi
     if not any(english):

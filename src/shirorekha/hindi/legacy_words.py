@@ -10,44 +10,51 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from importlib import resources
+import re
 from typing import NamedTuple
 
 import regex
 
 from shirorekha.hindi.fonts import Flaw, font
+from shirorekha.hindi.heard import listener
 from shirorekha.hindi.latin import romanise
+from shirorekha.hindi.letter_pairs import as_latin, models, usual_case
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.slips import skeleton
 from shirorekha.hindi.spelling import frequency
-from shirorekha.hindi.wordlists import single_words
+from shirorekha.hindi.wordlists import rows, single_words
 
-__all__ = ["ADDRESS", "CERTAIN", "NUMBER", "SURE", "Reader", "Reading", "as_latin", "models"]
+__all__ = ["ADDRESS", "CERTAIN", "NUMBER", "SURE", "Reader", "Reading"]
 
 SURE = 2.5  # natural logarithm of the odds
 CERTAIN = 99.0
 _COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
 _MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
 _MEMORY = 1 << 17
-NUMBER = regex.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
-_ROMAN_NUMBER = regex.compile(r"[ivx]{2,}|[IVX]{2,}")
-_MODEL_NAME = regex.compile(
-    r"[A-Z]{1,5}[0-9]{1,4}|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|[DGK])|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
+NUMBER = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
+_ROMAN_NUMBER = re.compile(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*")
+_MODEL_NAME = re.compile(
+    r"[A-Z]{1,5}[0-9]{1,4}|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
+    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|[DGK])|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
 )
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
 _DOLLAR = regex.compile(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
+#: The code of the dot under letters is a plus, which is what it must be between digits.
+_PLUS = re.compile(r"(?<=[0-9०-९])़(?=[0-9०-९])")
+#: Latin letters among which is one that no such font has (Ceauşescu, CO₂), and degrees.
+_STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u2080-\u2089"
+_FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.]*°[CF])"
 _PUNCTUATION = "()[]{}'\",;:!?“”‘’"
-_SYMBOLS = regex.compile(r"[!-@\[-`{-~]+")
+_SYMBOLS = re.compile(r"[!-@\[-`{-~]+")
 _PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 _EDGES = "।,.?!;()“”‘’\"'-–"
 _HYPHENS = regex.compile(r"[-–—/]+")
 _AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
-_LATIN_WORD = regex.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
-_CASES = regex.compile(r"[a-z]+|[A-Z]+|[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+")
-_SIGNLESS = regex.compile(r"[^\u0900-\u0903\u093a-\u0963]*")
-_DEVANAGARI = regex.compile(r"[\u0904-\u0939]")
+_LATIN_WORD = re.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
+_SIGNLESS = re.compile(r"[^\u0900-\u0903\u093a-\u0963]*")
+_DEVANAGARI = re.compile(r"[\u0904-\u0939]")
 #: Marks of Unicode that are codes of letters in some font.
 _RAW = frozenset(";:\"'/–—")
 _WHOLE = 3  # a word of fewer code points is too little to say that what is beside it is a mark
@@ -57,6 +64,9 @@ _QUOTED = regex.compile("ष्(?![ठटणमय])|श्(?![रयवलम�
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
 _NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
+#: An English word that Hindi copy seldom has: what it costs the odds of Hindi (natural logarithm) that the dictionary
+#: has it, among its most frequent words or anywhere; short ones are too often Hindi in the font's codes.
+_FREQUENT, _IN_DICTIONARY, _AMONG_FREQUENT, _LEAST_ENGLISH = 10000, 4.0, 5.0, 4
 _LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
 _QUOTED_ENDS = ("ष्", "श्")
 #: English letters by the classes of `slips.skeleton`; what is silent or nasal as often as not is left out.
@@ -70,7 +80,7 @@ _RESOLVED = frozenset((_MARK, _DOT))
 _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्दकोश से चुना"
 #: What may be English: Latin letters and what stands between them.
 _CORE = r"(?P<core>[A-Za-z0-9](?:[A-Za-z0-9.@:/_'’#&+=?%-]*[A-Za-z0-9])?)"
-ADDRESS = regex.compile(
+ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z.]+|@[a-z0-9_]{6,}"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|in|org|net|gov|edu|info|tv|co)(?:/\S*)?"
 )
@@ -89,20 +99,6 @@ class Reading(NamedTuple):
     flaws: tuple[Flaw, ...]
 
 
-class _Model:
-    """How the characters of words follow each other: natural logarithms of probabilities."""
-
-    def __init__(self, pairs: dict[str, float], unseen: float) -> None:
-        self._pairs = pairs
-        self._unseen = unseen
-
-    def score(self, word: str) -> float:
-        """Give the logarithm of a word's probability, its ends included."""
-        padded = f" {word} "
-        find, unseen = self._pairs.get, self._unseen
-        return sum(find(padded[place : place + 2], unseen) for place in range(len(padded) - 1))
-
-
 class Reader:
     """Reads the words of one font, and remembers them."""
 
@@ -113,10 +109,11 @@ class Reader:
         self._marks = codec.marks()
         self._plain_digits = "0" not in codec.codes
         neutral = "".join(char for char in _PUNCTUATION if char not in codec.codes)
-        escaped = regex.escape(self._marks + neutral)
-        before = f"[{escaped}--A]"
-        self._latin = regex.compile(f"(?P<lead>{before}*+){_CORE}(?P<tail>[{escaped}]*)", regex.V1)
-        self._quoted = regex.compile(f"(?P<lead>[{escaped}\"'(--A]*+){_CORE}(?P<tail>[{escaped}\"')]*)", regex.V1)
+        escaped = re.escape(self._marks + neutral)
+        before = re.escape((self._marks + neutral).replace("A", ""))
+        self._latin = re.compile(f"(?P<lead>[{before}]*+){_CORE}(?P<tail>[{escaped}]*)")
+        self._quoted = re.compile(f"(?P<lead>[{before}\"'(]*+){_CORE}(?P<tail>[{escaped}\"');:]*)")
+        self._foreign = re.compile(f"(?P<lead>[{before}]*+){_FOREIGN}(?P<tail>[{escaped}]*)")
         self._raw = {code: codec.draws_a_letter(code) for code in _RAW}
         first, between, last = (self._class(codes) for codes in ("\"'", "/–—", ";:\"'"))
         marks = f"[{escaped}]*" if escaped else ""
@@ -163,6 +160,10 @@ class Reader:
         number = self._plain_digits and word[0].isdigit() and NUMBER.fullmatch(word)
         if number or "." in word and ADDRESS.fullmatch(word):
             return Reading(word, word, -CERTAIN, ())
+        foreign = found and self._foreign.fullmatch(word)
+        if foreign:
+            plain = foreign["core"].join((self._marks_of(foreign["lead"]), self._marks_of(foreign["tail"])))
+            return Reading(plain, plain, -CERTAIN, ())
         hindi, flaws = self._hindi(word, text, found)
         if split is None and flaws:
             split = self._quoted.fullmatch(word)
@@ -199,6 +200,8 @@ class Reader:
         """Better the font's reading of a word: where a code has two meanings, by the one that makes a word."""
         if "ंर्" in text:
             text = _NASAL_REPH.sub(r"ं\1र्\2", text)
+        if "़" in text:
+            text = _PLUS.sub("+", text)
         if ":" in text:
             text = _PERCENT.sub("%", text)
         if "ः" in text:
@@ -284,7 +287,13 @@ class Reader:
         if listed:
             # A word of both languages is never sure: its neighbours decide.
             return max(-0.9 * SURE, min(0.9 * SURE, odds - 8.0)) if seen else odds - 4.0
-        return odds
+        return odds if seen or len(core) < _LEAST_ENGLISH or odds < -SURE else odds - _in_dictionary(core)
+
+
+def _in_dictionary(core: str) -> float:
+    """Give what it costs the odds of Hindi that Latin letters are a word of the English dictionary."""
+    order = listener().order(core.casefold()) if usual_case(core) else None
+    return 0.0 if order is None else _AMONG_FREQUENT if order < _FREQUENT else _IN_DICTIONARY
 
 
 def _is_nearly_seen(text: str) -> bool:
@@ -324,17 +333,6 @@ def _loans(sound: str) -> frozenset[str]:
     return frozenset(regex.sub(r"(.)\1+", r"\1", _UNSURE.sub("", bone)) for bone in bones)
 
 
-def as_latin(word: str) -> float:
-    """Give the logarithm of the probability of a word as English, or as Hindi in Roman letters.
-
-    >>> as_latin("minister") > as_latin("ea=kh")
-    True
-    """
-    stripped = word.strip(".,;:!?'\"()[]-")
-    usual = not stripped or _CASES.fullmatch(stripped) or not stripped.isalpha()
-    return models()["roman"].score(stripped.casefold()) - (0.0 if usual else 9.0) - 0.5
-
-
 def _colon(found: regex.Match[str]) -> str:
     """Read a visarga as the colon that shares its code, where that makes words of what is on both sides."""
     before, after = found["before"], found["after"]
@@ -346,6 +344,7 @@ def _colon(found: regex.Match[str]) -> str:
     return f"{before}:{after}" if words else str(found.group())
 
 
+@functools.lru_cache(_MEMORY >> 7)
 def _seen(text: str) -> int:
     """Say how often a word was seen that may have marks around it; of a compound, its rarest part."""
     seen = frequency(text)
@@ -358,25 +357,6 @@ def _seen(text: str) -> int:
 
 
 @functools.cache
-def models() -> dict[str, _Model]:
-    """Load the models of how characters follow each other, by font, and "roman" for Latin letters.
-
-    >>> sorted(models())
-    ['chanakya', 'krutidev010', 'roman']
-    """
-    models = {}
-    text = resources.files(__package__).joinpath("lexicon", "legacy_pairs.txt").read_text(encoding="utf-8")
-    for block in text.split("\n[")[1:]:
-        head, *lines = block.rstrip("\n").split("\n")
-        name, unseen = head.rstrip("]").split()
-        rows = map(str.split, lines)
-        costs = {chr(int(first, 16)) + chr(int(second, 16)): -float(cost) for first, second, cost in rows}
-        models[name] = _Model(costs, -float(unseen))
-    return models
-
-
-@functools.cache
 def _english() -> frozenset[str]:
     """Give the English words that are met inside Hindi copy."""
-    text = resources.files(__package__).joinpath("lexicon", "english_words.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for row in rows("english_words.txt") for word in row[0].split())

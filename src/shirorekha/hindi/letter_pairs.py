@@ -1,0 +1,73 @@
+"""How the characters of words follow each other, in the codes of the fonts of before Unicode and in Latin text.
+
+The weights are `lexicon/legacy_pairs.txt`, made by `scripts/make_legacy.py`.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import operator
+import re
+
+from shirorekha.hindi.wordlists import read
+
+__all__ = ["Model", "as_latin", "models", "usual_case"]
+
+_CASES = re.compile(r"[a-z]+|[A-Z]+|[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+")
+
+
+class Model:
+    """How the characters of words follow each other: natural logarithms of probabilities."""
+
+    def __init__(self, pairs: dict[str, float], unseen: float) -> None:
+        self._pairs = pairs
+        self._unseen = unseen
+
+    def score(self, word: str) -> float:
+        """Give the logarithm of a word's probability, its ends included.
+
+        >>> models()["roman"].score("minister") > models()["roman"].score("ea=kh")
+        True
+        """
+        padded = f" {word} "
+        # Without a loop of Python's own: this is most of what a word costs that was never met.
+        return sum(map(self._pairs.get, map(operator.add, padded, padded[1:]), itertools.repeat(self._unseen)))
+
+
+def usual_case(word: str) -> bool:
+    """Say whether a word's capitals stand as in English: none, all, the first, or the first of both its parts.
+
+    >>> usual_case("YouTube"), usual_case("ea=Kh")
+    (True, False)
+    """
+    return _CASES.fullmatch(word) is not None
+
+
+def as_latin(word: str) -> float:
+    """Give the logarithm of the probability of a word as English, or as Hindi in Roman letters.
+
+    >>> as_latin("minister") > as_latin("ea=kh")
+    True
+    """
+    stripped = word.strip(".,;:!?'\"()[]-")
+    usual = not stripped or usual_case(stripped) or not stripped.isalpha()
+    return models()["roman"].score(stripped.casefold()) - (0.0 if usual else 9.0) - 0.5
+
+
+@functools.cache
+def models() -> dict[str, Model]:
+    """Load the models of how characters follow each other, by font, and "roman" for Latin letters.
+
+    >>> sorted(models())
+    ['chanakya', 'krutidev010', 'roman']
+    """
+    models = {}
+    text = read("legacy_pairs.txt").decode("utf-8")
+    for block in text.split("\n[")[1:]:
+        head, *lines = block.rstrip("\n").split("\n")
+        name, unseen = head.rstrip("]").split()
+        rows = map(str.split, lines)
+        costs = {chr(int(first, 16)) + chr(int(second, 16)): -float(cost) for first, second, cost in rows}
+        models[name] = Model(costs, -float(unseen))
+    return models
