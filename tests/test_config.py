@@ -35,6 +35,17 @@ def test_an_unreadable_setting_is_named(name: str, value: str, said: str) -> Non
         config.load({name: value})
 
 
+def test_a_grievance_officer_has_a_contact_and_a_contact_an_officer() -> None:
+    officer = {"SHIROREKHA_GRIEVANCE_OFFICER": "अंजलि वर्मा"}
+    assert config.load(officer | {"SHIROREKHA_GRIEVANCE_EMAIL": "shikayat@akhbar.example"}).grievance_officer
+    assert config.load(officer | {"SHIROREKHA_GRIEVANCE_ADDRESS": "12, प्रेस मार्ग, पटना"}).grievance_officer
+    for settings in (officer, {"SHIROREKHA_GRIEVANCE_EMAIL": "shikayat@akhbar.example"}):
+        with pytest.raises(config.SettingError, match="GRIEVANCE_OFFICER"):
+            config.load(settings)
+    with pytest.raises(config.SettingError, match="GRIEVANCE_EMAIL"):
+        config.load(officer | {"SHIROREKHA_GRIEVANCE_EMAIL": "a@b?subject=x"})
+
+
 def test_every_setting_has_help() -> None:
     for name, _, text in config.describe():
         assert name.startswith("SHIROREKHA_")

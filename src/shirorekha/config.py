@@ -44,6 +44,13 @@ class Config:
     data_dir: Path = setting(Path("data"), "Directory that holds everything the paper writes.")
     paper_name: str = setting("शिरोरेखा", "The paper's name as printed on the masthead and in feeds.")
     paper_tagline: str = setting("ख़बर, सीधी और साफ़", "The line under the masthead.")
+    grievance_officer: str = setting(
+        "",
+        "Name of the grievance officer that India's IT Rules 2021 (rule 11) ask for, printed at the foot of every page;"
+        " empty: none is printed.",
+    )
+    grievance_email: str = setting("", "E-mail address of the grievance officer.")
+    grievance_address: str = setting("", "Postal address and telephone of the grievance officer, in one line.")
     paper_url: str = setting(
         "http://127.0.0.1:8000",
         "The readers' origin, without a trailing slash; every printed address starts with it.",
@@ -164,7 +171,18 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         raise SettingError(f"{PREFIX}RAIL_NUMBERS must be places, reads or none, not {loaded.rail_numbers!r}")
     if loaded.count_staff not in ("yes", "no"):
         raise SettingError(f"{PREFIX}COUNT_STAFF must be yes or no, not {loaded.count_staff!r}")
+    _check_officer(loaded)
     return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
+
+
+def _check_officer(loaded: Config) -> None:
+    email = loaded.grievance_email
+    if email and (email.count("@") != 1 or any(letter.isspace() or letter in "\"'<>&?" for letter in email)):
+        raise SettingError(f"{PREFIX}GRIEVANCE_EMAIL must be an e-mail address, not {email!r}")
+    if bool(loaded.grievance_officer) != bool(email or loaded.grievance_address):
+        raise SettingError(
+            f"{PREFIX}GRIEVANCE_OFFICER needs GRIEVANCE_EMAIL or GRIEVANCE_ADDRESS beside it, and they need it"
+        )
 
 
 def _convert(name: str, value: str, wanted: type[Any]) -> Any:

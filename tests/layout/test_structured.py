@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from shirorekha.layout import html, structured
-from shirorekha.layout.article import Correction, Listing, Tag
+from shirorekha.layout.article import Correction, Home, Listing, Officer, Tag
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -74,6 +74,19 @@ def test_corrections_are_those_on_the_page(article, site):
     moments = [found(note, "time")[0], found(found(tree, "p", "corrected")[0], "time")[0]]
     assert {moment.get("datetime") for moment in moments} == {correction["datePublished"]}
     assert "correction" not in graph(page(html.story(article, site)))["NewsArticle"]
+
+
+def test_whom_a_reader_complains_to_stands_at_the_foot_and_in_the_papers_data(site):
+    officer = Officer("अंजलि <वर्मा>", "shikayat@akhbar.example", "12, प्रेस मार्ग, पटना")
+    answering = replace(site, officer=officer)
+    foot = html5lib.parse(html.footer(answering).decode())
+    (line,) = found(foot, "p", "officer")
+    assert all(part in text(line) for part in (officer.name, officer.email, officer.address))
+    assert found(line, "a")[0].get("href") == "mailto:shikayat@akhbar.example"
+    contact = graph(page(html.home(Home(None, (), ()), answering)))["NewsMediaOrganization"]["contactPoint"]
+    assert (contact["name"], contact["email"]) == (officer.name, officer.email)
+    assert not found(html5lib.parse(html.footer(site).decode()), "p", "officer")
+    assert "contactPoint" not in graph(page(html.home(Home(None, (), ()), site)))["NewsMediaOrganization"]
 
 
 def test_authors_are_people_or_desks_with_pages(tree):

@@ -247,5 +247,5 @@ def test_what_is_said_after_saving_and_publishing(member, section, form):
     address = reverse("wagtailadmin_pages:add", args=["newsroom", "story", section.pk])
     assert not english(client.post(address, form(title="एक ख़बर"), follow=True))
     said = client.post(address, form(title="दूसरी ख़बर") | {"action-publish": "1"}, follow=True)
-    assert "“दूसरी ख़बर” को प्रकाशित किया गया।" in said.content.decode()
+    assert "प्रकाशित: “दूसरी ख़बर”।" in said.content.decode()
     assert not english(said)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from shirorekha.newsroom import checks
 from shirorekha.newsroom.models import Story
@@ -166,6 +166,20 @@ def test_a_published_story_is_withdrawn_and_published_again(editor, write, form)
     assert not Story.objects.get().live
     editor.post(edit_url(story), form(title=story.title, slug=story.slug) | {"action-publish": "1"})
     assert Story.objects.get().live
+
+
+def test_a_new_story_opens_ready_to_write(editor, section):
+    page = editor.get(add_url(section))
+    opened = page.context["form"]
+    assert [block.block_type for block in opened["body"].value()] == ["paragraph"]
+    assert "autofocus" in str(opened["title"]) and b"newsroom/begin" in page.content
+    data = nested_form_data(
+        {"title": "", "slug": "", "standfirst": "", "dateline": "", "lead_image": "", "lead_caption": ""}
+        | {"useful_until": "", "go_live_at": "", "expire_at": "", "body": streamfield([("paragraph", rich_text(""))])}
+        | {name: inline_formset([]) for name in ("bylines", "sources", "topic_links", "corrections", "comments")}
+    )
+    assert taken(editor.post(add_url(section), data))
+    assert "autofocus" not in str(editor.get(edit_url(Story.objects.get())).context["form"]["title"])
 
 
 def test_two_editors_publishing_at_once_lose_nothing(member, write, form):

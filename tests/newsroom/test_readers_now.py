@@ -58,7 +58,7 @@ def test_sums_and_steps():
 
 def test_the_same_hour_of_last_week():
     assert readers.week(minutes(s1={5: 120}), minutes(s1={5: 100}), LAST) == (
-        "पिछले एक घंटे में 120 बार पढ़ना। पिछले हफ़्ते इसी समय 100 था: अब 20% ज़्यादा।"
+        "पिछले एक घंटे में ख़बरें 120 बार पढ़ी गईं। पिछले हफ़्ते इसी समय 100 बार: अब 20% ज़्यादा।"
     )
     assert readers.week(minutes(s1={5: 50, 61: 9}), minutes(s1={59: 100}), LAST).endswith("अब 50% कम।")
     assert readers.week(minutes(s1={5: 50}), minutes(s1={5: 50}), LAST).endswith("अब उतना ही।")
@@ -144,7 +144,7 @@ def test_a_look(config, count, write):
         "सीधे": 500, "व्हाट्सऐप": 60, "खोज (गूगल वग़ैरह)": 20,
     }  # fmt: skip
     assert told.refused_percent == "3%"
-    assert "पिछले हफ़्ते इसी समय 40 था" in told.week
+    assert "पिछले हफ़्ते इसी समय 40 बार" in told.week
     assert sum(map(len, (step.marks for step in told.chart.steps))) == 2
 
 

@@ -100,6 +100,7 @@ def test_a_new_look_reprints_everything_once(publish: Callable[..., Story], conf
     assert not clock.order_reprint_if_look_changed(config)
     assert clock.order_reprint_if_look_changed(replace(config, paper_name="दूसरा नाम"))
     assert PrintOrder.objects.filter(kind="everything").count() == 1
+    assert clock.order_reprint_if_look_changed(replace(config, paper_name="दूसरा नाम", grievance_officer="अंजलि वर्मा"))
 
 
 def test_a_scheduled_story_appears_and_disappears_at_its_time(publish: Callable[..., Story], config: Config) -> None:

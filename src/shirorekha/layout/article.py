@@ -261,6 +261,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Officer:
+    """Whom a reader complains to (India's IT Rules 2021, rule 11): a name, and an e-mail or postal address or both."""
+
+    name: str
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """What every page says about its paper."""
 
@@ -273,3 +282,4 @@ class Site:
     read_seconds: float = 5.0
     publisher: str = ""
     links: tuple[str, ...] = field(default=())
+    officer: Officer | None = None

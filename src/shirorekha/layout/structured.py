@@ -46,7 +46,11 @@ def paper(site: Site) -> str:
         "inLanguage": LANGUAGE,
         "publisher": {"@id": f"{site.url}/#publisher"},
     }
-    return _written([website, publisher(site)])
+    organisation = publisher(site)
+    if site.officer:
+        contact = {"@type": "ContactPoint", "contactType": "grievance officer", "name": site.officer.name}
+        organisation["contactPoint"] = contact | ({"email": site.officer.email} if site.officer.email else {})
+    return _written([website, organisation])
 
 
 def listing(listing: Listing, address: str, site: Site) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
+from shirorekha.config import Config
 from shirorekha.layout import addresses
 from shirorekha.layout.article import (
     Article,
@@ -19,6 +20,7 @@ from shirorekha.layout.article import (
     Correction,
     LinkCard,
     ListBlock,
+    Officer,
     Paragraph,
     PictureBlock,
     Quote,
@@ -71,7 +73,13 @@ def site(known: Sections | None = None) -> Site:
         digits=paper.digits,
         read_seconds=paper.read_seconds,
         publisher=paper.paper_name,
+        officer=_officer(paper),
     )
+
+
+def _officer(paper: Config) -> Officer | None:
+    name = paper.grievance_officer
+    return Officer(name, paper.grievance_email, paper.grievance_address) if name else None
 
 
 def article(story: Story, *, publish_pictures: bool = False, known: Sections | None = None) -> Article:

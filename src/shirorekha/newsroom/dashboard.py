@@ -40,7 +40,7 @@ class Begin(Component):
 class Readers(Component):
     """What readers do now; the page's script keeps it so (readers.js)."""
 
-    name, template_name, order = "readers", "newsroom/home_readers.html", 20
+    name, template_name, order = "readers", "newsroom/home_readers.html", 240  # what waits for somebody goes first
 
     class Media:
         css = {"all": ("newsroom/readers.css",)}

@@ -69,6 +69,14 @@ class StoryForm(AddressedForm):
         self.fields["title"].required = False
         if self.initial.get("title") == checks.WORKING_TITLE:
             self.initial["title"] = ""
+        if self.instance.pk is None:
+            self._open_ready_to_write()
+
+    def _open_ready_to_write(self) -> None:
+        """Put the cursor into the headline and a first paragraph into the body: nobody hunts for a button to begin."""
+        self.fields["title"].widget.attrs["autofocus"] = True
+        if not self.instance.body:
+            self.initial["body"] = self.fields["body"].block.to_python([{"type": "paragraph", "value": ""}])
 
     def clean_title(self) -> str:
         """Give a draft without a headline its working title."""

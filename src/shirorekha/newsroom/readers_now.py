@@ -168,7 +168,7 @@ def chart(minutes: Minutes, before: Minutes, last: int, published: Sequence[tupl
         for start, here, there in zip(starts, reads, earlier, strict=True)
     )
     peak = max(range(count), key=lambda step: (reads[step], step))
-    label = f"{CHART_HOURS} घंटे में {_number(sum(reads))} बार पढ़ना; सबसे ज़्यादा {_clock(starts[peak])} पर"
+    label = f"{CHART_HOURS} घंटे में ख़बरें {_number(sum(reads))} बार पढ़ी गईं; सबसे ज़्यादा {_clock(starts[peak])} पर"
     picture = charts.over_time(reads, earlier, [place / (count * STEP_MINUTES) for place, _ in marks], label)
     ticks = tuple(_clock(minute) for minute in (*starts[:: count // CHART_HOURS], last))
     return Chart(picture, _number(max(*reads, *earlier)), ticks, rows, any(earlier), bool(marks))
@@ -177,12 +177,12 @@ def chart(minutes: Minutes, before: Minutes, last: int, published: Sequence[tupl
 def week(minutes: Minutes, before: Minutes, last: int) -> str:
     """Compare the last hour with the same hour a week ago, in a sentence."""
     here, there = minutes.between(last - 59, last), before.between(last - 59, last)
-    said = f"पिछले एक घंटे में {_number(here)} बार पढ़ना।"
+    said = f"पिछले एक घंटे में ख़बरें {_number(here)} बार पढ़ी गईं।"
     if not there:
         return f"{said} पिछले हफ़्ते इसी समय का हिसाब नहीं है।"
     change = round((here - there) / there * 100)
     side = "उतना ही" if not change else f"{_number(abs(change))}% {'ज़्यादा' if change > 0 else 'कम'}"
-    return f"{said} पिछले हफ़्ते इसी समय {_number(there)} था: अब {side}।"
+    return f"{said} पिछले हफ़्ते इसी समय {_number(there)} बार: अब {side}।"
 
 
 def movements(minutes: Minutes, last: int) -> dict[str, tuple[int, int]]:

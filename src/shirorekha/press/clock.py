@@ -216,7 +216,9 @@ def order_reprint_if_look_changed(config: Config) -> bool:
 
 def _look(config: Config) -> str:
     digest = hashlib.sha256()
-    for setting in (config.paper_name, config.paper_tagline, config.paper_url, config.digits, config.list_size):
+    officer = (config.grievance_officer, config.grievance_email, config.grievance_address)
+    paper = (config.paper_name, config.paper_tagline, config.paper_url, *officer)
+    for setting in (*paper, config.digits, config.list_size):
         digest.update(f"{setting}\n".encode())
     for path in sorted(_files(resources.files("shirorekha.layout")), key=str):
         digest.update(path.read_bytes())
