@@ -112,10 +112,12 @@ def _judge(world: World, scores: list[Score], rails: list[list[int]], step: int)
     if step < WARM_UP_DAYS * DAY_STEPS:
         return
     truth, age = world.truth(step + 1), world.age(step + 1)
+    pushed = step >= min(world.model.farm_days, default=world.model.days) * DAY_STEPS
     enough = CAUSE * float(np.sort(truth)[-RAIL_PLACES])
     for score, rail in zip(scores, rails, strict=True):
         score.places += len(rail)
         score.stale += sum(age[story] > OLD_HOURS and truth[story] < enough for story in rail)
-        score.farmed += world.farmed in rail and truth[world.farmed] < enough
+        # Before the farm ever worked, the story's places are not of its winning.
+        score.farmed += pushed and world.farmed in rail and truth[world.farmed] < enough
         if step % STEPS_AN_HOUR == STEPS_AN_HOUR - 1:
             score.gains.append(ndcg(rail, truth))

@@ -24,13 +24,11 @@ CHROME = (
 GOOGLEBOT = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"
 #: Browsers' names in the crowd; a dozen versions on a few systems are most of what a paper sees.
 CROWD_AGENTS = tuple(CHROME.format("K", 120 + number) for number in range(24))
-#: Up to so many reads a day, every person's beacon and every repeat goes through the visitor's rules one by one; on
-#: larger papers people are handed to the ledger in bundles (each person once, from another network) and only what is
-#: not people goes the whole way.
-ONE_BY_ONE = 2000
-BUNDLES_A_DAY = 5_000
-#: No bundle is so large that the rule against machines would take it for one (Rule.reads).
-LARGEST_BUNDLE = 25
+#: Up to so many reads a day, every person's beacon and every repeat goes through the visitor's rules one by one; up to
+#: the second number people come to the ledger as reads from networks of their own; on larger papers in bundles without
+#: traces, so that no machine can be found there: that is against us, and what is not people still goes the whole way.
+ONE_BY_ONE, TRACED = 2_000, 50_000
+BUNDLES_A_DAY = 25_000
 
 
 class Visits:
@@ -137,7 +135,7 @@ class Ours:
             f"s{story}": datetime.fromtimestamp(START + hours * 3600, UTC)
             for story, hours in enumerate(world.published)
         }
-        self._bundle = min(LARGEST_BUNDLE, max(1, reads_a_day // BUNDLES_A_DAY))
+        self._bundle = 1 if reads_a_day <= TRACED else max(1, reads_a_day // BUNDLES_A_DAY)
         self._batch = self._phone = 0
         self._people = 0
         self.quarantined: set[str] = set()
@@ -202,7 +200,8 @@ class Ours:
             each = min(count, self._bundle)
             at = begin + 60 * minutes * float(self._chance.random())
             agent = agent_trace(CROWD_AGENTS[int(self._chance.integers(len(CROWD_AGENTS)))], b"crowd")
-            reads.append(Read(f"s{story}", at, b"", each, source, self._chance.bytes(8), agent))
+            network = self._chance.bytes(8) if self._reads_a_day <= TRACED else b""
+            reads.append(Read(f"s{story}", at, b"", each, source, network, agent))
             count -= each
 
     def _machines(
@@ -255,7 +254,7 @@ class Ours:
         if not fresh or ranked.total < config.rail_floor:
             newest = np.argsort(-np.where(self._world.published * 60 <= minutes, self._world.published, -np.inf))
             return [int(story) for story in newest[: config.rail_size]]
-        worthy = [place for place in ranked.places if place.reasons.decayed >= config.rail_floor / config.rail_size]
+        worthy = ranking.worth_a_place(ranked.places, config.rail_floor / config.rail_size)
         return [int(place.key[1:]) for place in worthy[: config.rail_size]]
 
     def _known(self, keys: Sequence[str]) -> Mapping[str, datetime]:

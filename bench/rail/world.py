@@ -30,7 +30,8 @@ class Model:
 
     stories: int = 500
     days: int = 14
-    seed: int = 1
+    #: 1 and 101 to 104 were used for choosing numbers of the rule; what is shown is of others.
+    seed: int = 7
     #: Spread of the stories' sizes (sigma of a lognormal), median half-life of their interest in hours, its spread.
     size_spread: float = 1.1
     half_life: float = 7.0

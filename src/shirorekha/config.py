@@ -92,7 +92,8 @@ class Config:
     rail_rising: int = setting(3, "Items on the rail of rising stories below the popular one; 0: no such rail.")
     rail_numbers: str = setting(
         "places",
-        "Numbers on the rail: places (1, 2, 3 …), reads (places, and how often each story was read in a day) or none.",
+        "Numbers on the rail: places (1, 2, 3 …), reads (places, and how often each story was read in a day) or none;"
+        " what the desk chooses on लोकप्रिय सूची goes before it.",
     )
     rail_old_days: int = setting(30, "Age in days from which an item on the rail carries its age in words.")
     rail_seconds: float = setting(3.0, "Seconds between two looks at the ranking.")

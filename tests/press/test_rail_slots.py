@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
 from press.conftest import make_section, print_all, printed_slot
 from shirorekha.config import Config
+from shirorekha.importers import page
 from shirorekha.newsroom import article
-from shirorekha.newsroom.models import Section, Story, Topic
+from shirorekha.newsroom.models import Author, Section, Story, StoryAuthor, Topic
 from shirorekha.press import clock, edition, history, overrides, popular, rail_slots
 from shirorekha.press.models import Sheet
 from shirorekha.pulse.ledger import Ledger, Read, Sums
@@ -282,3 +284,38 @@ def test_the_history_says_when_a_sections_rail_was_no_longer_shown(
     rounds.print_changed(popular.moment(config, timezone.now() + timedelta(hours=2)), article.site())
     later = history.at(key, timezone.now() + timedelta(hours=3))
     assert later is not None and later.kind == history.NONE
+
+
+def test_an_imported_archive_reaches_no_rail_by_its_old_counts(
+    aged: Callable[..., Story], read: Callable[..., None], config: Config, tmp_path: Path
+) -> None:
+    """A saved page that boasts of its counts, published with its date of 2024: from the importer to the rail."""
+    copy = tmp_path / "old.txt"
+    copy.write_text(
+        "सीरिया पर बैठक टली\n15 नवंबर 2024\n12,45,678 बार पढ़ा गया\n\n"
+        "जिनेवा। सीरिया पर होने वाली बैठक सोमवार को टल गई। नई तारीख़ अभी तय नहीं हुई है।\n"
+    )
+    fresh = [aged(f"आज की ख़बर {number}", hours=3) for number in range(3)]
+    page.import_page(copy)
+    old = Story.objects.get(live=False)
+    old.bylines.add(StoryAuthor(author=Author.objects.first()))
+    old.save_revision().publish()
+    two_years = timezone.now() - timedelta(days=730)
+    Story.objects.filter(pk=old.pk).update(first_published_at=two_years)
+    print_all(config)
+    assert popular.current(config).kind == "latest"
+    for story in fresh:
+        read(story, 10)
+    around(config)
+    assert old.title not in printed_slot(POPULAR)
+    with Ledger(config.pulse_file) as ledger:
+        assert ledger.totals(two_years - timedelta(days=1), [old.key]) == []
+    # an engineer who brings the old counts into the ledger all the same, at the time they were counted, changes nothing
+    read(old, 1_245_678, minutes_ago=730 * 24 * 60)
+    around(config)
+    rail = popular.current(config)
+    assert (rail.kind, len(rail.items)) == ("popular", 3)
+    assert old.title not in printed_slot(POPULAR)
+    # what people read now, it may reach the rail by: with its age in words
+    read(old, 5_000)
+    assert [item.age for item in popular.current(config).items if item.headline == old.title] == ["2 साल पुरानी"]

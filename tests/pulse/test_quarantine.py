@@ -96,6 +96,35 @@ def test_a_farm_in_several_networks():
     }
 
 
+def test_a_farm_in_several_networks_with_few_reads_from_each():
+    """Telephones behind six networks, a few loads from each: none has thirty reads, and chance would scatter them."""
+    farm = [
+        read
+        for network in range(6)
+        for n in range(8)
+        for read in machine("old", b"rack%04d" % network, b"phone%03d" % (n * 6 + network))
+    ]
+    found = suspects(people(random.Random(4), 250) + farm, RULE)
+    assert [(one.kind, one.reason, one.reads) for one in found] == [(NETWORK, FARM, 8)] * 6
+    early = [read for n in range(6) for read in farm[8 * n : 8 * n + 2]]
+    wide = [Read(f"s{n % 40}", NOON, network=b"wide%04d" % n, agent=AGENTS[n % 40]) for n in range(250)]
+    assert len(suspects(wide + early, RULE)) == 6  # among people who never meet in a network, twelve reads tell
+    assert suspects(people(random.Random(4), 250) + early, RULE) == []  # behind gateways they meet by chance
+    assert suspects(wide + farm[:16], RULE) == []  # an office or a school: one or two networks are not judged by so few
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("town", [35, 80])
+def test_a_towns_story_in_a_small_paper_is_left_alone(seed, town):
+    """A paper of 250 reads in three hours, and a story that goes round in a town by two gateways and lines at home."""
+    chance = random.Random(seed)
+    local = [
+        replace(read, network=chance.choice(GATEWAYS[:2] if chance.random() < 0.6 else HOMES[:80]))
+        for read in persons(chance, ["town"] * town)
+    ]
+    assert suspects(people(chance, 250) + local, RULE) == []
+
+
 def test_a_farm_thinly_spread_over_homes_is_known_by_its_browser():
     farm = [read for n in range(300) for read in machine("old", HOMES[n])]
     assert suspects(people(random.Random(5), 2_000) + farm, RULE) == [Suspect(AGENT, b"chromium", FARM, 300)]

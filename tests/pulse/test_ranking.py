@@ -1,5 +1,6 @@
 """The list follows what is read now; old glory fades, ties are settled alike everywhere."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -139,3 +140,11 @@ def test_rising_is_measured_by_the_storys_own_past_and_the_papers_pace(ledger):
     with Ledger(":memory:") as other:
         other.add("1", Sums(tuple(morning)))
         assert ranking.rank(other, NOW, published=known(a=30, b=30, c=30)).rising == ()
+
+
+def test_a_click_or_two_are_no_place_except_for_a_story_of_its_first_hour(ledger):
+    counts = {"read": 9, "clicked": 2, "new": 1, "unread": 0.3}
+    ledger.add("1", Sums(tuple(Read(key, ago(minutes=1), count=count) for key, count in counts.items())))
+    found = ranking.rank(ledger, NOW, published=known(read=30, clicked=30, new=0.2, unread=0.2))
+    places = [replace(one, reasons=replace(one.reasons, decayed=counts[one.key])) for one in found.places]
+    assert {place.key for place in ranking.worth_a_place(places, 2.5)} == {"read", "new"}

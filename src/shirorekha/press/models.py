@@ -281,3 +281,24 @@ class RailOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {self.story}"
+
+
+class RailNumbers(models.Model):
+    """What the desk chose to be told by numbers on the rails; one row, or none while the setting holds."""
+
+    class Choice(models.TextChoices):
+        """What the numbers are."""
+
+        NONE = "none", "कोई अंक नहीं"
+        PLACES = "places", "क्रम: 1, 2, 3 …"
+        READS = "reads", "क्रम, और दिन भर में कितनी बार पढ़ी गई"
+
+    choice = models.CharField("सूची में अंक", max_length=8, choices=Choice.choices)
+
+    class Meta:
+        verbose_name = "सूची में अंक"
+        verbose_name_plural = "सूची में अंक"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.get_choice_display()

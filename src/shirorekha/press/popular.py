@@ -19,7 +19,7 @@ from shirorekha.hindi import dates, numbers
 from shirorekha.layout.article import Card, Rail, RailItem
 from shirorekha.newsroom import fronts
 from shirorekha.newsroom.fronts import Standing
-from shirorekha.press import history, overrides, rails
+from shirorekha.press import history, overrides, rail_numbers, rails
 from shirorekha.press.models import Printed, RailOverride
 from shirorekha.pulse import ranking
 from shirorekha.pulse.ranking import Place, Ranking
@@ -76,9 +76,8 @@ class Moment:
         return self.fresh and sum(place.reasons.decayed for place in places) >= self.config.rail_floor
 
     def worth_a_place(self, places: Sequence[Place]) -> list[Place]:
-        """Keep the places that are read enough for one: their part of the floor, so that a click or two are none."""
-        least = self.config.rail_floor / max(1, self.config.rail_size)
-        return [place for place in places if place.reasons.decayed >= least]
+        """Keep the places that are read enough for one: their part of the floor (pulse.ranking)."""
+        return ranking.worth_a_place(places, self.config.rail_floor / max(1, self.config.rail_size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,7 @@ class Chosen:
 def moment(config: Config, now: datetime | None = None) -> Moment:
     """Ask the ledger what is read now; while it is away nothing counts as read, and printing goes on."""
     at = now or timezone.now()
+    config = rail_numbers.chosen(config)
     standings: dict[str, Standing] = {}
 
     def published(keys: Sequence[str]) -> dict[str, datetime]:

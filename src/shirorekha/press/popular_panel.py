@@ -19,9 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shirorekha.hindi import dates, numbers
 from shirorekha.layout.html import RAIL_HEADINGS
 from shirorekha.newsroom.models import Story
-from shirorekha.press import history, overrides, rails, why
+from shirorekha.press import history, overrides, rail_numbers, rails, why
 from shirorekha.press.forms import OverrideForm
-from shirorekha.press.models import RailOverride, RailShown
+from shirorekha.press.models import RailNumbers, RailOverride, RailShown
 
 #: Ended overrides that the page still lists.
 ENDED_SHOWN = 10
@@ -48,6 +48,10 @@ def state(request: HttpRequest) -> HttpResponse:
         "may": request.user.has_perm(overrides.MAY_OVERRIDE),
         "here": _link(rail, moment),
         "now": timezone.now(),
+        "numbers": rail_numbers.chosen(settings.PAPER).rail_numbers,
+        "numbers_choices": [
+            (value, numbers.with_digits(label, why.digits())) for value, label in RailNumbers.Choice.choices
+        ],
         **_desk_said(rail, moment),
         **(_told(row, moment, asked != "") if row else {}),
     }
@@ -149,6 +153,19 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     else:
         messages.warning(request, "यह दख़ल पहले ही ख़त्म हो चुका था।")
     return redirect(_page(found.rail))
+
+
+@require_POST
+def choose_numbers(request: HttpRequest) -> HttpResponse:
+    """Choose whether the rails show numbers, and which. Raises PermissionDenied for those who may not."""
+    _must_be_allowed(request)
+    try:
+        changed = rail_numbers.choose(request.POST.get("numbers", ""), request.user, settings.PAPER)
+    except ValueError:
+        messages.error(request, "चुनें कि सूची में कौन-से अंक दिखें।")
+    else:
+        messages.success(request, "अंक बदले गए। कुछ सेकंड में पन्नों पर दिखेंगे।" if changed else "अंक पहले से ऐसे ही हैं।")
+    return redirect(reverse("press_popular"))
 
 
 def _must_be_allowed(request: HttpRequest) -> None:

@@ -79,7 +79,7 @@ class Rounds:
         since = time.monotonic() - self._looked_up
         if self._of != now.config.data_dir or since > LOOK_UP_SECONDS:  # the edition may be another one by now
             self._of, self._looks, self._looked_up = now.config.data_dir, dict.fromkeys(_standing()), time.monotonic()
-        word = overrides.look(now.at)
+        word = (*overrides.look(now.at), (now.config.rail_numbers,))
         least = min(popular.LEAST_OF_A_LIST, now.config.rail_size)
         looks = {rail_of(key): _look(now, places) for key, places in now.lists().items() if now.has_rail(places)}
         wanted = {name: look for name, look in looks.items() if len(look) >= least}

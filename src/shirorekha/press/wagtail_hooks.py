@@ -19,6 +19,7 @@ def urls() -> list[URLPattern]:
         path("chhapai/phir-se/", panel.again, name="press_again"),
         path("chhapai/poora-akhbar/", panel.reprint, name="press_reprint"),
         path("lokpriya-suchi/", popular_panel.state, name="press_popular"),
+        path("lokpriya-suchi/ank/", popular_panel.choose_numbers, name="press_rail_numbers"),
         path("lokpriya-suchi/dakhal/", popular_panel.override, name="press_override"),
         path("lokpriya-suchi/dakhal/<int:number>/hataen/", popular_panel.end, name="press_override_end"),
     ]

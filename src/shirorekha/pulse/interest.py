@@ -22,11 +22,12 @@ from dataclasses import dataclass
 #: The latest reads are those of an eighth of the rail's half-life (45 minutes of 6 hours).
 LATEST_PART = 8.0
 #: The share of the paper's reads that a story just published is expected to draw, and the hours in which that halves.
-EXPECTED_SHARE, EXPECTED_HALVES_HOURS = 0.03, 24.0
-#: What the expectation of an old story does not fall below, as a share of the paper's reads.
-LEAST_SHARE = 1e-5
+EXPECTED_SHARE, EXPECTED_HALVES_HOURS = 0.06, 24.0
+#: What the expectation of an old story does not fall below, as a share of the paper's reads; much less than this would
+#: hold a story back that is passed on today, whatever its reads say.
+LEAST_SHARE = 1e-3
 #: How many reads the expectations are worth: of a story of its age, and of the story by its own last hours.
-EXPECTATION_READS, PAST_READS = 0.3, 3.0
+EXPECTATION_READS, PAST_READS = 0.3, 1.5
 #: The paper's pace is not taken to have grown or fallen more than so many times over its last hours.
 MOST_TIMES = 50.0
 #: Hours of a story's prime, and how fast its weight falls after that: by 2^-POWER for each doubling of its age.

@@ -7,6 +7,7 @@ provider stand thousands of people, and they read what others read (docs/decisio
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ from shirorekha.pulse.store import Store
 RARE_READS = 3
 #: Who walks through an archive opens nearly every story once, and needs so many times the reads to be judged by it.
 SPREAD_DISTINCT, SPREAD_TIMES = 0.9, 2
+#: Networks that read hardly anything but one story are added up if each has so many reads, ...
+FEW_READS = 2
+#: ... and judged together before they have Rule.reads when they are so many, have so many reads, and chance would not
+#: put as many reads of a story into the same networks (the least of the logarithm of its odds: one in a million).
+FEW_NETWORKS, FEW_TOGETHER, FEW_ODDS = 4, 10, 14.0
 #: Share of one browser's name in a network from which it is one machine's doing.
 ONE_AGENT = 0.9
 
@@ -28,8 +34,9 @@ ONE_AGENT = 0.9
 class Rule:
     """The thresholds; the settings quarantine_* name the same ones.
 
-    `hours` of reads are looked at. Nobody with fewer than `reads` in them is judged. A farm has at least `story_share`
-    of its reads on one story, which others read `times` less, and brings at least `supply` of that story's reads. A
+    `hours` of reads are looked at. Nobody with fewer than `reads` in them is judged; networks that push one story are
+    added up for it. A farm has at least `story_share` of its reads on one story, which others read `times` less, and
+    brings at least `supply` of that story's reads. A
     walker has at least `rare_share` of its reads on stories that hardly anybody reads, twice what others have.
     """
 
@@ -102,33 +109,52 @@ def judge(store: Store, now: datetime, rule: Rule) -> list[Suspect]:
 
 
 def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
+    traced = [(trace_of(read, kind), read) for read in reads]
+    sizes: Counter[bytes] = Counter()
+    paper = _Group()
+    for trace, read in traced:
+        sizes[trace] += read.count
+        paper.stories[read.key] += read.count
+    paper.reads = sum(sizes.values())
+    # Most people are alone with their trace: what is too small to be judged is not laid out by story.
+    least = _least(kind, rule)
     groups: defaultdict[bytes, _Group] = defaultdict(_Group)
-    for read in reads:
-        group = groups[trace_of(read, kind)]
-        group.reads += read.count
-        group.stories[read.key] += read.count
-        group.agents[read.agent] += read.count
-    paper = _Group(sum(group.reads for group in groups.values()))
-    for group in groups.values():
-        paper.stories.update(group.stories)
+    for trace, read in traced:
+        if sizes[trace] >= least:
+            group = groups[trace]
+            group.reads += read.count
+            group.stories[read.key] += read.count
+            group.agents[read.agent] += read.count
     judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
-    for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(judged, paper, kind, rule))):
+    for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(groups, paper, kind, rule))):
         for trace in traces:
-            yield Suspect(kind, trace, reason, judged[trace].reads)
+            yield Suspect(kind, trace, reason, groups[trace].reads)
 
 
-def _farms(judged: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) -> Iterator[bytes]:
-    """Find who reads one story only, while those who do not push it leave it alone."""
+def _least(kind: str, rule: Rule) -> int:
+    return min(FEW_READS, rule.reads) if kind == NETWORK else rule.reads
+
+
+def _pushers(groups: dict[bytes, _Group], rule: Rule) -> dict[str, list[bytes]]:
+    """Name by story who reads hardly anything else; a farm may have spread itself thinly over a few networks."""
     pushing: defaultdict[str, list[bytes]] = defaultdict(list)
-    for trace, group in judged.items():
+    for trace, group in groups.items():
         ((key, _),) = group.stories.most_common(1)
         if group.share(key) >= rule.story_share:
             pushing[key].append(trace)
-    for key, traces in pushing.items():
-        pushed = sum(judged[trace].stories[key] for trace in traces)
-        whole = sum(judged[trace].reads for trace in traces)
+    return pushing
+
+
+def _farms(groups: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) -> Iterator[bytes]:
+    """Find who reads one story only, while those who do not push it leave it alone."""
+    for key, pushing in _pushers(groups, rule).items():
+        traces = pushing
+        if kind == NETWORK and not _is_one_hand(key, pushing, groups, paper):
+            traces = [trace for trace in pushing if groups[trace].reads >= rule.reads]
+        pushed = sum(groups[trace].stories[key] for trace in traces)
+        whole = sum(groups[trace].reads for trace in traces)
         others = paper.reads - whole
-        if others < rule.reads:  # nobody to compare with
+        if not traces or others < rule.reads:  # nobody to judge, or nobody to compare with
             continue
         elsewhere = max(1, paper.stories[key] - pushed) / others
         if pushed / whole < rule.times * elsewhere:
@@ -136,12 +162,31 @@ def _farms(judged: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) ->
         if pushed / paper.stories[key] >= rule.supply:
             yield from traces
         elif kind == NETWORK:
-            yield from (trace for trace in traces if _is_one_machine(judged[trace]))
+            yield from (trace for trace in traces if _is_one_machine(groups[trace], rule))
 
 
-def _is_one_machine(network: _Group) -> bool:
+def _is_one_hand(key: str, traces: list[bytes], networks: dict[bytes, _Group], paper: _Group) -> bool:
+    """Say whether so few reads are enough: from several networks, each with more of the story than chance puts there.
+
+    Chance is how often two reads of everybody else come from one network; odds by Chernoff's bound of Poisson's tail.
+    """
+    few = sum(networks[trace].reads for trace in traces)
+    if len(traces) < FEW_NETWORKS or few < FEW_TOGETHER:
+        return False
+    pushing = set(traces)
+    met = sum(_pairs(group.stories[key]) for group in networks.values())
+    chance = 1.0 + sum(_pairs(group.reads) for trace, group in networks.items() if trace not in pushing)
+    wanted = chance / max(1.0, _pairs(paper.reads - few)) * _pairs(paper.stories[key])
+    return met > wanted and met * math.log(met / wanted) - met + wanted >= FEW_ODDS
+
+
+def _pairs(reads: int) -> float:
+    return reads * (reads - 1) / 2
+
+
+def _is_one_machine(network: _Group, rule: Rule) -> bool:
     ((_, most),) = network.agents.most_common(1)
-    return most / network.reads >= ONE_AGENT
+    return network.reads >= rule.reads and most / network.reads >= ONE_AGENT
 
 
 def _walkers(judged: dict[bytes, _Group], paper: _Group, rule: Rule) -> Iterator[bytes]:

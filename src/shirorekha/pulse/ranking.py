@@ -27,6 +27,9 @@ EXPLAINED = 200
 #: this many times as many, and no fewer than this.
 SURGE, SURGE_TIMES, SURGE_READS = 4.0, 1.5, 5.0
 
+#: A story of its first hour needs one read for a place: what is expected of its age stands in for a past.
+NEW_HOURS, NEW_READS = 1.0, 1.0
+
 #: Says when stories were published (aware), by key; a story that it leaves out is not ranked.
 Published = Callable[[Sequence[str]], Mapping[str, datetime]]
 
@@ -124,6 +127,15 @@ def rank(
     found.sort(key=lambda candidate: (-candidate.score, candidate.key))
     places = _with_reasons(ledger, now, window_hours, found[:limit], paper.decayed)
     return Ranking(tuple(places), paper.decayed, ledger.last_count(), _rising(found))
+
+
+def worth_a_place(places: Iterable[Place], least: float) -> list[Place]:
+    """Keep places read enough for one: `least` decayed reads (a click or two are none), NEW_READS of a new story."""
+    return [
+        place
+        for place in places
+        if place.reasons.decayed >= (min(NEW_READS, least) if place.reasons.age_hours < NEW_HOURS else least)
+    ]
 
 
 def _judged(
