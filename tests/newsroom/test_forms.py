@@ -6,8 +6,11 @@ import json
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from chromium import driven
+from newsroom.desk import Desk
 from shirorekha.newsroom import checks
 from shirorekha.newsroom.models import Story
 
@@ -180,6 +183,25 @@ def test_a_new_story_opens_ready_to_write(editor, section):
     )
     assert taken(editor.post(add_url(section), data))
     assert "autofocus" not in str(editor.get(edit_url(Story.objects.get())).context["form"]["title"])
+
+
+@pytest.mark.browser
+def test_every_box_of_a_story_has_a_name_and_a_new_one_has_the_cursor(editor, write, section):
+    body = [("paragraph", "<p>पुल खुला।</p>"), ("subheading", "आगे"), ("quote", {"text": "<p>आएँगे।</p>", "speaker": ""})]
+    client, pages = editor, {}
+    pages["/old/"] = client.get(edit_url(write(body=body))).content.decode()
+    pages["/new/"] = client.get(add_url(section)).content.decode()
+
+    def look(browser):
+        desk = Desk(pages)
+        page = desk.open(browser, "/old/", 1280)
+        for name in ("अनुच्छेद", "उपशीर्षक", "कथन"):
+            expect(page.locator(f"[data-streamfield-child] [aria-label='{name}']").first).to_be_visible()
+        page = desk.open(browser, "/new/", 1280)
+        expect(page.locator("textarea[name=title]")).to_be_focused()
+        expect(page.locator("[data-streamfield-child] [aria-label='अनुच्छेद']")).to_be_visible()
+
+    driven(look)
 
 
 def test_two_editors_publishing_at_once_lose_nothing(member, write, form):

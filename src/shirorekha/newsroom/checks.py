@@ -25,7 +25,7 @@ def problems(story: Any, signed: bool | None = None) -> dict[str, list[str]]:
     found["body"] = _body(story)
     found["lead_image"] = _photo(story.lead_image) if story.lead_image_id else []
     if not (_signed(story) if signed is None else signed):
-        found["__all__"] = ["लेखक या स्रोत में से कम से कम एक ज़रूर दें: पाठक को पता होना चाहिए कि ख़बर किसकी है।"]
+        found["__all__"] = ["लेखक या स्रोत में से कम से कम एक ज़रूर दें (“ब्योरा” में): पाठक को पता होना चाहिए कि ख़बर किसकी है।"]
     return {field: messages for field, messages in found.items() if messages}
 
 

@@ -88,7 +88,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         problem = "चुनें कि ख़बर किस खंड में जाएगी।"
         return render(request, TEMPLATE, page | _shown(raw, proposal, request.POST) | {"problem": problem}, status=422)
     story = drafts.draft_from(agreed(request.POST, proposal), section, request.user)
-    messages.success(request, f"“{story.title}” का मसौदा बन गया। जाँच लें, फिर समीक्षा के लिए भेजें या छापें।")
+    messages.success(request, f"“{story.title}” का मसौदा बन गया। जाँच लें, फिर डेस्क की मंज़ूरी के लिए भेजें या छापें।")
     return redirect("wagtailadmin_pages:edit", story.pk)
 
 
