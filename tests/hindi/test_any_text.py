@@ -43,6 +43,7 @@ INNER = (
     "heard",
     "keys",
     "legacy_words",
+    "letter_pairs",
     "fonts",
     "glyphs",
     "paradigms",
@@ -145,7 +146,7 @@ ONE_TEXT: dict[str, Callable[[str], Any]] = {
     "doctor.examine": lambda text: as_record(examine(text)),
 }
 #: Held below, by properties of their own: parts that are the input's own text, surrogates and all.
-SLICES = {"letters.aksharas", "letters.normalise_with_changes"}
+SLICES = {"letters.aksharas", "letters.beginning", "letters.normalise_with_changes"}
 #: These are given no text but numbers and moments.
 NO_TEXT = {f"numbers.{name}" for name in ("compact", "grouped", "in_words", "ordinal", "rupees")} | {
     f"dates.{name}" for name in ("age", "clock", "day", "exact", "relative", "span", "weekday")
@@ -221,6 +222,11 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
 @given(st.one_of(TEXT, WORDS))
 def test_parts_joined_are_the_text(text: str) -> None:
     assert "".join(letters.aksharas(text)) == text
+    for limit in (1, 5, 20):
+        begun = letters.beginning(text, limit)
+        first = len(letters.aksharas(text)[0]) if text else 0
+        assert text.startswith(begun) and len(begun) <= limit
+        assert first > limit or letters.aksharas(text)[: len(letters.aksharas(begun))] == letters.aksharas(begun)
     stored, changes = letters.normalise_with_changes(text)
     pieces, done = [], 0
     for change in changes:

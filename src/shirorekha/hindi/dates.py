@@ -34,6 +34,12 @@ WEEKDAYS = ("सोमवार", "मंगलवार", "बुधवार",
 #: The hour from which each part of the day is spoken of (CLDR's day periods for Hindi).
 DAY_PARTS = ((20, "रात"), (16, "शाम"), (12, "दोपहर"), (4, "सुबह"), (0, "रात"))
 
+_ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+#: A time in digits: behind a day one that cannot be is an error, before it may be anything else.
+_ANY_TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
+_ONLY_TIMES = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
+_LONGEST_TIME = 80  # characters that a time before a day may take
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -126,40 +132,52 @@ def span(first: datetime, last: datetime, digits: Digits = "latn") -> str:
 def read(text: str) -> datetime:
     """Give the moment, in Indian time, that a Hindi date with or without a time says; without one its midnight.
 
-    Either set of digits and the spellings of other papers are read. ValueError if there is none, or no such day.
+    Either set of digits, the spellings of other papers and English months are read; the
+    time may stand first. ValueError if there is none, or no such day.
 
     >>> read("23 नवम्बर 2026, शाम 5:30 बजे").isoformat(), read("१ फरवरी २०२७").isoformat()
     ('2026-11-23T17:30:00+05:30', '2027-02-01T00:00:00+05:30')
     >>> read("नवंबर 23, 2026 05:30 PM").isoformat(), read("23/11/2026 को सुबह साढ़े पाँच बजे").isoformat()
     ('2026-11-23T17:30:00+05:30', '2026-11-23T05:30:00+05:30')
+    >>> read("शाम 5:30 बजे, 23 नवंबर 2026").isoformat(), read("Nov. 23rd, 2026 5:30 PM").isoformat()
+    ('2026-11-23T17:30:00+05:30', '2026-11-23T17:30:00+05:30')
     """
     written = with_digits(normalise(text), "latn")
     found = next((match for pattern in _written() if (match := pattern.search(written))), None)
     if not found:
         raise ValueError(f"no date in {excerpt(text)}")
-    month = _spellings("month").get(found["month"]) or found["month"]
+    month = _spellings("month").get(found["month"].casefold()) or found["month"]
     first = datetime(int(found["year"]), int(month), int(found["day"] or 1), tzinfo=INDIA)
-    hour, minute = _time(written[found.end() :])
+    lead = written[max(found.start() - _LONGEST_TIME, 0) : found.start()]
+    told = _spoken().match(written, found.end()) or _spoken_before().search(lead)
+    hour, minute = _time(told) if told else (0, 0)
     return first.replace(hour=hour, minute=minute)
 
 
-def _time(text: str) -> tuple[int, int]:
-    """Give the hour and the minute that stand right behind a day, midnight if there are none."""
-    found = _spoken().match(text)
-    if not found:
-        return 0, 0
+def _time(found: regex.Match[str]) -> tuple[int, int]:
+    """Give the hour and the minute of a time that stands beside a day, midnight if its words say none."""
     hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
     if found["words"]:
-        try:
-            hour, minute = divmod(int(from_words(found["words"]) * 60), 60)
-        except ValueError:
+        minutes = _minutes(found["words"])
+        if minutes is None:
             return 0, 0
+        hour, minute = divmod(minutes, 60)
     part = _spellings("part").get(found["part"] or "", "")
     if found["half"]:
         part = "midday" if found["half"].lower() in ("p", "पी") else "morning"
     if hour <= 12 and part:
         hour = hour % 12 + (12 if _is_afternoon(part, hour) else 0)
     return hour, minute
+
+
+def _minutes(words: str) -> int | None:
+    """Give the minutes since midnight that hours in words are (साढ़े पाँच), or their last word (मंगलवार पाँच)."""
+    for said in (words, words.split()[-1]):
+        try:
+            return int(from_words(said) * 60)
+        except ValueError:
+            continue
+    return None
 
 
 def _is_afternoon(part: str, hour: int) -> bool:
@@ -178,23 +196,39 @@ def _spellings(kind: str) -> dict[str, str]:
 @cache
 def _written() -> tuple[regex.Pattern[str], ...]:
     """Compile the patterns of a day: 23 नवंबर 2026, then नवंबर 23, 2026, then 23/11/2026 (the day first, as in India)."""
-    month = rf"(?P<month>{'|'.join(map(regex.escape, _spellings('month')))})"
-    number, year = r"(?<!\d)(?P<day>\d{1,2})", r"(?P<year>\d{4})(?!\d)"
+    names = sorted(_spellings("month"), key=len, reverse=True)
+    month = rf"(?<![A-Za-z])(?P<month>(?i:{'|'.join(map(regex.escape, names))}))(?![A-Za-z])\.?"
+    number, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})(?!\d)"
     return (
         regex.compile(rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>))\s{{1,9}}{month},?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}"),
-        regex.compile(rf"{month}\s{{1,9}}(?P<day>\d{{1,2}}),?\s{{1,9}}{year}"),
+        regex.compile(rf"{month}\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,9}}{year}"),
+        regex.compile(rf"{number}-{month}-{year}"),
         regex.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sign){year}"),
     )
 
 
 @cache
 def _spoken() -> regex.Pattern[str]:
-    """Compile the pattern of a time, in digits or in words, that follows a day."""
+    """Compile the pattern of a time that follows a day."""
+    return regex.compile(rf"[,|\s]{{1,9}}(?:(?:को|की|at)\s{{1,9}})?{_clock('[:.]', _ANY_TIME)}")
+
+
+@cache
+def _spoken_before() -> regex.Pattern[str]:
+    """Compile the pattern of a time at the end of what stands before a day; 5.30 alone is no time there."""
+    days = "|".join((*WEEKDAYS, *_ENGLISH_WEEKDAYS))
+    time = rf"(?<![\p{{L}}\p{{M}}\p{{N}}.:]){_clock(':', _ONLY_TIMES)}(?:\s{{1,9}}IST)?"
+    return regex.compile(rf"{time}[,|\s]{{1,9}}(?:(?:on|{days})[,\s]{{1,9}}){{0,2}}$")
+
+
+def _clock(sign: str, digits: str) -> str:
+    """Write the pattern of a time, in digits or in words; `sign` stands between hours and minutes without बजे."""
     part = "|".join(map(regex.escape, _spellings("part")))
-    return regex.compile(
-        rf"[,|\s]{{1,9}}(?:(?:को|की)\s{{1,9}})?(?:(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
-        r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
-        r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे|(?<=[:.]\d\d)(?!\d))"
+    return (
+        rf"(?:(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
+        rf"(?:{digits}"
+        r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे"
+        rf"|(?<={sign}\d\d)(?!\d))"
         r"|(?P<words>(?:\p{Devanagari}{1,9}\s{1,9}){1,2})बजे)"
     )
 

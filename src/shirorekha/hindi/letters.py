@@ -196,6 +196,24 @@ def aksharas(text: str) -> list[str]:
     return [found.group() for found in _AKSHARA.finditer(text)]
 
 
+def beginning(text: str, limit: int) -> str:
+    """Give as much of the beginning of a text as `limit` code points hold, in whole aksharas.
+
+    One akshara that is longer than all of that (signs upon signs) is no letter that anybody wrote, and is cut.
+
+    >>> beginning("शिरोरेखा", 4), beginning("शिरोरेखा", 5), beginning("क" + "ा" * 9, 3)
+    ('शिरो', 'शिरो', 'काा')
+    """
+    if len(text) <= limit:
+        return text
+    end = 0
+    for akshara in aksharas(text[: 2 * limit]):
+        if end + len(akshara) > limit:
+            break
+        end += len(akshara)
+    return text[: end or limit]
+
+
 def excerpt(text: str, limit: int = 40) -> str:
     """Quote a text as an error message does: its beginning, in whole aksharas, and never a lone surrogate.
 
@@ -204,12 +222,7 @@ def excerpt(text: str, limit: int = 40) -> str:
     """
     if len(text) <= limit:
         return repr(text)
-    kept = ""
-    for akshara in aksharas(text[: 2 * limit]):
-        if len(kept) + len(akshara) > limit:
-            break
-        kept += akshara
-    return repr(kept + "…")
+    return repr(beginning(text, limit) + "…")
 
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from shirorekha.hindi.doctor import LeftOut, Paragraph, Proposal
+from shirorekha.hindi.letters import beginning
 from shirorekha.newsroom import checks, clean, twins
 from shirorekha.newsroom.models import (
     Agency,
@@ -125,7 +126,7 @@ def agency_named(source: NamedSource) -> Agency:
             return agency
     kind = source.kind if source.kind in Agency.Kind.values else Agency.Kind.OTHER
     return Agency.objects.create(
-        name=source.name[:LONGEST_NAME], kind=kind, variants="\n".join(dict.fromkeys(source.others))
+        name=beginning(source.name, LONGEST_NAME), kind=kind, variants="\n".join(dict.fromkeys(source.others))
     )
 
 
@@ -136,11 +137,11 @@ def author_named(name: str) -> Author:
 
 def topic_named(name: str) -> Topic:
     """Find a topic in the ledger, in whatever spelling it stands there, or write the name there."""
-    return twins.spelled_otherwise(Topic, clean.line(name)[:LONGEST_NAME]) or _named(Topic, name)
+    return twins.spelled_otherwise(Topic, beginning(clean.line(name), LONGEST_NAME)) or _named(Topic, name)
 
 
 def _named(model: Any, name: str) -> Any:
-    tidy = clean.line(name)[:LONGEST_NAME]
+    tidy = beginning(clean.line(name), LONGEST_NAME)
     found = model.objects.filter(name=tidy).first()
     return found or model.objects.create(name=tidy)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import tantivy
 
+from shirorekha.hindi.letters import beginning
 from shirorekha.hindi.stem import stem
 from shirorekha.search.document import Document
 from shirorekha.search.query import FIELDS, Asker
@@ -152,4 +153,4 @@ def _schema() -> tantivy.Schema:
 
 def _label(text: str) -> str:
     """Give a value that the engine can look up whole: valid UTF-8, no longer than its terms may be."""
-    return valid(text)[:LONGEST_LABEL]
+    return beginning(valid(text), LONGEST_LABEL)

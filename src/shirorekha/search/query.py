@@ -14,6 +14,7 @@ import regex
 import tantivy
 
 from shirorekha.hindi.keys import keys, neighbours
+from shirorekha.hindi.letters import beginning
 from shirorekha.hindi.stem import stem
 from shirorekha.hindi.variants import candidates, likelihood
 from shirorekha.hindi.wordlists import single_words
@@ -153,4 +154,4 @@ def _cut(text: str) -> str:
     if len(text) <= MOST_CHARACTERS:
         return text
     whole = regex.match(r"(?s)(.*)\s", text[:MOST_CHARACTERS])
-    return whole[1] if whole else text[:MOST_CHARACTERS]
+    return whole[1] if whole else beginning(text, MOST_CHARACTERS)
