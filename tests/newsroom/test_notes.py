@@ -28,6 +28,13 @@ def test_text_in_an_old_font_is_named_and_read(write):
     assert "कृतिदेव" in note.reason and note.mends[0].startswith("पटना। पहले चरण का मतदान")
 
 
+def test_a_small_picture_is_named_with_its_width(write, shot, drawn):
+    small, wide = shot(drawn(800, 500)), shot(drawn(1200, 800))
+    (note,) = notes.notes(write(lead_image=small))
+    assert (note.where, note.slip) == ("मुख्य तस्वीर", "पुल") and "800 पिक्सेल" in note.reason
+    assert notes.notes(write("दूसरी ख़बर", lead_image=wide)) == []
+
+
 def test_the_ledger_of_names_decides(write):
     Name.objects.create(spelling="सर्गेई लावरोफ़", variants="लावरोव\nसर्गेइ लावरोफ")
     Name.objects.create(spelling="फैसल", kind="person")

@@ -9,6 +9,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from wagtail.models import Collection
 
 from shirorekha.newsroom.models import Photo
 
@@ -48,6 +49,11 @@ def bomb(side=11_000) -> bytes:
 
     head = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+@pytest.mark.django_db
+def test_the_collection_of_pictures_has_a_hindi_name():
+    assert Collection.get_first_root_node().name == "सामान्य"
 
 
 def test_a_photo_is_stored_with_its_words(upload, drawn):

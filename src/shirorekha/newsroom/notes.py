@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from shirorekha.hindi import spelling, style
+from shirorekha.hindi import numbers, spelling, style
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.likeness import Twins
 from shirorekha.hindi.words import words
@@ -31,6 +31,8 @@ LEAST_LIKELY = 0.3
 SHORTEST_NAME, EVERYDAY = 4, 20
 #: Characters of a story that are looked at: about ten seconds of reading at worst.
 MOST_CHARACTERS = 20_000
+#: Pixels of width that Google Discover and large previews ask of a story's picture (FACTS).
+WIDE = 1200
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,15 @@ def notes(story: Story) -> list[Note]:
             if slip.start >= taken:
                 found.append(_note(where, text, slip))
                 taken = slip.end
-    return found[:MOST_NOTES]
+    return [*_pictures(story), *found[:MOST_NOTES]]
+
+
+def _pictures(story: Story) -> Iterator[Note]:
+    photo = story.lead_image
+    if photo is not None and photo.width < WIDE:
+        width, wanted = (numbers.grouped(pixels, settings.PAPER.digits) for pixels in (photo.width, WIDE))
+        reason = f"तस्वीर {width} पिक्सेल चौड़ी है। {wanted} से कम हो तो गूगल और व्हाट्सऐप पर बड़ी नहीं दिखती"
+        yield Note("मुख्य तस्वीर", "", photo.title, "", reason, ())
 
 
 def look(request: HttpRequest, page_id: int) -> HttpResponse:
