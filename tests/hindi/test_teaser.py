@@ -70,6 +70,19 @@ def test_a_subheading_does_not_break_the_flow() -> None:
     assert teaser("मौसम का हाल\nदिल्ली में बारिश हुई।", 60) == "दिल्ली में बारिश हुई।"
 
 
+def test_a_teaser_fills_lines_of_a_width_and_no_more() -> None:
+    """The lines are broken here by words, once more and apart from the teaser's own count."""
+    for pixels in range(120, 400, 20):
+        for lines in (1, 2, 3):
+            left = teaser(STORY, 400, pixels=pixels, size=15, lines=lines).split(" ")
+            for _ in range(lines):
+                count = next((n for n in range(len(left), 0, -1) if width(" ".join(left[:n]), 15) <= pixels), 0)
+                left = left[count:]
+            assert left == []
+    assert len(teaser(STORY, 400, pixels=250, size=15, lines=2)) > len(teaser(STORY, 400, pixels=250, size=15))
+    assert teaser("अ" * 60, 400, pixels=100, size=15, lines=2).endswith("…")
+
+
 def test_a_teaser_keeps_to_a_width_in_pixels() -> None:
     for pixels in range(60, 600, 20):
         shown = teaser(STORY, 400, pixels=pixels, size=18)

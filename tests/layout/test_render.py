@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import jinja2
 import pytest
 
+from shirorekha.hindi.width import width
 from shirorekha.layout import render
 from shirorekha.layout.article import PictureFile, Subheading
 
@@ -57,3 +58,14 @@ def test_teasers_never_repeat_the_headline():
     assert render.card_teaser(headline, headline) == ""
     shown = render.rail_teaser(f"{headline} आवक बढ़ने से थोक भाव एक हफ़्ते में आधा रह गया और व्यापारी चुप हैं।", headline)
     assert shown and headline not in shown and len(shown) <= render.RAIL_TEASER
+
+
+def test_a_rails_teaser_fits_two_lines_of_narrow_and_of_wide_letters():
+    for word in ("अअअअ", "ननन", "औक्षौ", "W" * 9, "i" * 9):
+        shown = render.rail_teaser(" ".join([word] * 60), "शीर्षक")
+        first, second = shown, ""
+        while width(first, render.RAIL_SIZE) > render.RAIL_PIXELS:
+            first, _, last = first.rpartition(" ")
+            second = f"{last} {second}".rstrip()
+        assert shown.endswith("…")
+        assert width(second, render.RAIL_SIZE) <= render.RAIL_PIXELS

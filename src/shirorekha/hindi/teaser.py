@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Callable
 from difflib import SequenceMatcher
@@ -41,11 +42,13 @@ _GOES_ON = regex.compile(
 _CLOSING_VERBS = frozenset(["है", "हैं", "था", "थी", "थे", "थीं", "हूँ", "हूं", "होगा", "होगी", "होंगे", "होंगी"])
 
 
-def teaser(text: str, limit: int = 140, *, headline: str = "", pixels: float | None = None, size: float = 16.0) -> str:
+def teaser(
+    text: str, limit: int = 140, *, headline: str = "", pixels: float | None = None, size: float = 16.0, lines: int = 1
+) -> str:
     """Give at most `limit` characters (code points) of a text that read well under its headline.
 
     Whole sentences if they fit, else whole words and "…": never inside an akshara, never on a virama or a hanging
-    postposition, never the headline again. With `pixels` it is also no wider than that, set in one line at `size`.
+    postposition, never the headline again. With `pixels` it also fits so many `lines` of that width, set at `size`.
     Gives "" if nothing is left to say or there is no room for a word.
 
     >>> teaser("दिल्ली में बारिश हुई। सड़कों पर पानी भर गया और यातायात घंटों रुका रहा।", 40)
@@ -57,7 +60,7 @@ def teaser(text: str, limit: int = 140, *, headline: str = "", pixels: float | N
     """
 
     def fits(shown: str) -> bool:
-        return len(shown) <= limit and (pixels is None or width(shown, size) <= pixels)
+        return len(shown) <= limit and (pixels is None or _lines(shown, pixels, size) <= lines)
 
     window = 4 * limit + 4 * len(headline) + 400
     if len(text) > 2 * window:
@@ -125,6 +128,20 @@ def _teaser(text: str, fits: Fits, headline: str) -> str:
     if count == len(parts) or not _is_short(chosen, fits):
         return chosen
     return _by_words(f"{chosen} {parts[count]}".lstrip(), fits) or chosen
+
+
+def _lines(text: str, pixels: float, size: float) -> float:
+    """Count the lines that a text takes, broken as a browser does: as many words in each as there is room for."""
+    count, used, space = 1, 0.0, width(" ", size)
+    for token in text.split(" "):
+        wide = width(token, size)
+        if wide > pixels:
+            return math.inf
+        if used and used + space + wide > pixels:
+            count, used = count + 1, wide
+        else:
+            used += space * bool(used) + wide
+    return count
 
 
 def _joined(parts: list[str]) -> str:

@@ -15,8 +15,10 @@ from shirorekha.layout.article import Block, Picture, PictureFile, Site
 
 #: Characters of a card's teaser: two lines and a bit of a 360 px phone beside a thumbnail.
 CARD_TEASER = 110
-#: Characters of a rail teaser, so that it fits two lines at 360 px.
-RAIL_TEASER = 64
+#: Characters of a rail teaser, and the width of its two lines in CSS pixels with the size of its letters: at 360 px the
+#: style sheet leaves 286 beside the place's number, in the column of a wide window 261; the rest is for measuring.
+RAIL_TEASER = 110
+RAIL_PIXELS, RAIL_SIZE, RAIL_LINES = 256.0, 15.0, 2
 #: Teasers kept: a new story stands in six lists or more, and its neighbours in most of them.
 TEASERS_KEPT = 4096
 #: What older browsers read when they do not take the first media type offered.
@@ -85,8 +87,8 @@ def card_teaser(text: str, headline: str) -> str:
 
 
 def rail_teaser(text: str, headline: str) -> str:
-    """Cut the teaser of a place on the rail, two lines at 360 px."""
-    return teaser.teaser(text, RAIL_TEASER, headline=headline)
+    """Cut the teaser of a place on the rail, two lines at 360 px and beside a page as well."""
+    return teaser.teaser(text, RAIL_TEASER, headline=headline, pixels=RAIL_PIXELS, size=RAIL_SIZE, lines=RAIL_LINES)
 
 
 def ways(picture: Picture) -> tuple[list[list[PictureFile]], list[PictureFile]]:
