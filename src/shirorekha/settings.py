@@ -143,6 +143,7 @@ DATABASE_ROUTERS = ["shirorekha.press.router.EditionRouter"]
 # --- language and time ---
 LANGUAGE_CODE = "hi"
 LANGUAGES = [("hi", "हिन्दी")]
+FORMAT_MODULE_PATH = ["shirorekha.newsroom.formats"]
 LOCALE_PATHS = [Path(__file__).parent / "newsroom" / "locale"]
 TIME_ZONE = "Asia/Kolkata"
 USE_I18N = True

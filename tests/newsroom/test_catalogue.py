@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -14,8 +15,10 @@ import pytest
 import regex
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from django.template import Context, Template
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 from PIL import Image
 
@@ -249,3 +252,11 @@ def test_what_is_said_after_saving_and_publishing(member, section, form):
     said = client.post(address, form(title="दूसरी ख़बर") | {"action-publish": "1"}, follow=True)
     assert "प्रकाशित: “दूसरी ख़बर”।" in said.content.decode()
     assert not english(said)
+
+
+def test_dates_are_written_as_a_hindi_desk_writes_them():
+    moment = datetime(2026, 11, 26, 14, 37, tzinfo=UTC)
+    with translation.override("hi"), timezone.override("Asia/Kolkata"):
+        shown = Template("{{ at|date:'DATETIME_FORMAT' }} / {{ at|date:'SHORT_DATETIME_FORMAT' }} / {{ at }}")
+        said = shown.render(Context({"at": moment}))
+    assert said == "26 नवंबर 2026, 20:07 / 26-11-2026 20:07 / 26 नवंबर 2026, 20:07"
