@@ -32,14 +32,7 @@ def test_examples_hold(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-#: Inner modules of the doctor whose examples are its samples (tests/hindi/samples), not yet docstrings.
-BY_SAMPLE = (
-    *("credits", "dateline", "evidence", "furniture", "headline", "names", "notes", "others", "page", "paragraphs"),
-    *("proposal", "rails", "sources", "statements", "story", "straps"),
-)
-
-
-@pytest.mark.parametrize("name", [name for name in MODULES if not (".doctor." in name and name.endswith(BY_SAMPLE))])
+@pytest.mark.parametrize("name", MODULES)
 def test_every_public_function_has_an_example(name: str) -> None:
     found = doctest.DocTestFinder().find(importlib.import_module(name))
     shown = {test.name.removeprefix(name + ".") for test in found if test.examples}

@@ -97,7 +97,12 @@ class Credits:
 
 
 def credits(unit: Unit) -> Credits | None:
-    """Read a line that says nothing but who and when; None when it says anything else."""
+    """Read a line that says nothing but who and when; None when it says anything else.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> credits(units("संवाददाता, पटना")[0]).byline[0].place
+    'पटना'
+    """
     text = unit.text
     if len(text) > 240 or not 0 < len(unit.words) <= 30 or not _may_be_credits(unit):
         return None
@@ -207,7 +212,12 @@ def _moment(bare: str, span: tuple[int, int]) -> Moment | None:
 
 
 def iso(when: Any) -> str:
-    """Give a matched day and clock time in ISO 8601, as local time; "" when the day or the year is missing or wrong."""
+    """Give a matched day and clock time in ISO 8601, as local time; "" when the day or the year is missing or wrong.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> credits(units("अपडेट: 23 नवंबर 2026, शाम 5:30 बजे")[0]).times[0].iso
+    '2026-11-23T17:30'
+    """
     found = when.groupdict()
     for tail in ("", "2", "3", "4"):
         day, month, year = found.get("day" + tail), found.get("month" + tail), found.get("year" + tail)

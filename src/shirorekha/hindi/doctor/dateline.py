@@ -59,7 +59,12 @@ class Printed:
 
 
 def printed(piece: Folded) -> Printed | None:
-    """Read the dateline printed at the beginning of a paragraph; None when there is none."""
+    """Read the dateline printed at the beginning of a paragraph; None when there is none.
+
+    >>> from shirorekha.hindi.doctor.fold import Folded
+    >>> printed(Folded("पटना, 23 नवंबर (भाषा)। बिहार में बारिश हुई।", 0)).dateline.place
+    'पटना'
+    """
     head = piece.text[:_LONGEST]
     if not _MARK.search(head, 0, _FIRST_MARK):
         return None
@@ -116,7 +121,12 @@ def _areas() -> frozenset[str]:
 
 
 def from_byline(byline: tuple[Byline, ...]) -> Dateline | None:
-    """Take the place that stands in a line of credits ("संवाददाता, पटना")."""
+    """Take the place that stands in a line of credits ("संवाददाता, पटना").
+
+    >>> from shirorekha.hindi.doctor.proposal import Byline
+    >>> from_byline((Byline(("संवाददाता",), "desk", (0, 16), "पटना"),)).place
+    'पटना'
+    """
     for one in byline:
         if one.place:
             return Dateline(one.place, one.span, False, _BYLINE_REASON, 0.9)
@@ -124,7 +134,12 @@ def from_byline(byline: tuple[Byline, ...]) -> Dateline | None:
 
 
 def from_headline(headline: Folded) -> Dateline | None:
-    """Propose the place with which a headline begins ("कानपुर: …")."""
+    """Propose the place with which a headline begins ("कानपुर: …").
+
+    >>> from shirorekha.hindi.doctor.fold import Folded
+    >>> from_headline(Folded("कानपुर: बस पलटी, दो की मौत", 0)).place
+    'कानपुर'
+    """
     match = _HEADED.match(headline.text)
     if match is None or match["place"] not in places():
         return None
@@ -134,7 +149,12 @@ def from_headline(headline: Folded) -> Dateline | None:
 
 
 def proposed(paragraphs: list[Folded], headline: str) -> Dateline | None:
-    """Propose the place of the event from the first paragraphs ("… ने मास्को में …"); None when none is plain."""
+    """Propose the place of the event from the first paragraphs ("… ने मास्को में …"); None when none is plain.
+
+    >>> from shirorekha.hindi.doctor.fold import Folded
+    >>> proposed([Folded("राष्ट्रपति ने सोमवार को मास्को में कहा कि बातचीत होगी।", 0)], "बातचीत होगी").place
+    'मास्को'
+    """
     best: tuple[float, Dateline] | None = None
     rank = 0
     in_headline = " ".join(words_of(headline))

@@ -51,7 +51,12 @@ class Possible:
 
 
 def possible(folded: str) -> Iterator[Possible]:
-    """Give the places in the folded text of a paragraph where a headline could end, each with its evidence."""
+    """Give the places in the folded text of a paragraph where a headline could end, each with its evidence.
+
+    >>> from shirorekha.hindi.doctor.fold import fold
+    >>> 32 in [one.end for one in possible(fold("पटना में भारी बारिश से दो की मौत पटना में सोमवार को भारी बारिश हुई।"))]
+    True
+    """
     run = _run(folded[:_LOOK])
     if run is None:
         return

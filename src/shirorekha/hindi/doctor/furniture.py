@@ -67,7 +67,12 @@ class _Rule:
 
 
 def judge(unit: Unit) -> Verdict | None:
-    """Say what kind of furniture a line is by itself, or None when it may be part of the story."""
+    """Say what kind of furniture a line is by itself, or None when it may be part of the story.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> judge(units("विज्ञापन")[0]).kind, judge(units("पटना में बारिश")[0])
+    ('advert', None)
+    """
     if not unit.words and not _LETTER.search(unit.text):
         return Verdict("ornament", _ORNAMENT)
     if len(unit.text) > _LONGEST:
@@ -139,12 +144,23 @@ def _only(words: Sequence[str], phrases: frozenset[str]) -> bool:
 
 
 def heading(unit: Unit, known: str) -> bool:
-    """Say whether a line is a known heading of a rail; `known` is "rail" or "read_also"."""
+    """Say whether a line is a known heading of a rail; `known` is "rail" or "read_also".
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> heading(units("यह भी पढ़ें")[0], "read_also"), heading(units("पटना")[0], "rail")
+    (True, False)
+    """
     return len(unit.text) <= 60 and " ".join(unit.words) in _headings()[known]
 
 
 def lead_in(unit: Unit) -> int:
-    """Give the offset in the folded text after "यह भी पढ़ें:" at the start of a line, 0 when there is none."""
+    """Give the offset in the folded text after "यह भी पढ़ें:" at the start of a line, 0 when there is none.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> line = units("यह भी पढ़ें: दिल्ली में धूप")[0]
+    >>> line.text[lead_in(line):]
+    'दिल्ली में धूप'
+    """
     if not unit.words or unit.words[0] not in _read_also_firsts():
         return 0
     match = _LEAD.match(unit.text)
@@ -152,7 +168,12 @@ def lead_in(unit: Unit) -> int:
 
 
 def inner_lead_in(folded: str) -> int:
-    """Give the offset of a "यह भी पढ़ें:" that begins a new sentence inside a paragraph, -1 when there is none."""
+    """Give the offset of a "यह भी पढ़ें:" that begins a new sentence inside a paragraph, -1 when there is none.
+
+    >>> from shirorekha.hindi.doctor.fold import fold
+    >>> inner_lead_in(fold("पटना में बारिश हुई। यह भी पढ़ें: दिल्ली में धूप"))
+    20
+    """
     if not any(phrase in folded for phrase in _read_also(2)):
         return -1
     match = _INNER.search(folded)
@@ -202,7 +223,11 @@ def _whole(phrase: str) -> str:
 
 @cache
 def summary_reason() -> str:
-    """Give the reason of the headings ("सार") under which a page puts the summary of its story."""
+    """Give the reason of the headings ("सार") under which a page puts the summary of its story.
+
+    >>> "सार" in summary_reason()
+    True
+    """
     return next(rule.verdict.reason for rule in _rules() if "सारांश" in rule.phrases)
 
 

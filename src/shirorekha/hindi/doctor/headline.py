@@ -32,7 +32,11 @@ def _weights() -> dict[str, float]:
 
 
 def score(evidence: Evidence) -> float:
-    """Give the weighted sum of some evidence: the logarithm of the odds of a cut against none."""
+    """Give the weighted sum of some evidence: the logarithm of the odds of a cut against none.
+
+    >>> score({}), score({"no such evidence": 1.0})
+    (0, 0.0)
+    """
     weights = _weights()
     return sum(weights.get(name, 0.0) * amount for name, amount in evidence.items())
 
@@ -41,6 +45,11 @@ def cuts(folded: str) -> list[Cut]:
     """List the places where a headline may end in the folded text of a paragraph, likeliest first.
 
     The probabilities of all cuts and of no cut at all add up to one.
+
+    >>> from shirorekha.hindi.doctor.fold import fold
+    >>> found = cuts(fold("पटना में भारी बारिश से दो की मौत पटना में सोमवार को भारी बारिश हुई और दो लोगों की मौत हो गई।"))
+    >>> found[0].end, found[0].probability > ENOUGH
+    (32, True)
     """
     found = [(score(one.evidence), one) for one in possible(folded)]
     if not found:

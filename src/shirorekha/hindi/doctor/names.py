@@ -25,7 +25,12 @@ _TAG = Pattern(r"[^,;|।#•\n]+")
 
 
 def names(units: Sequence[Unit], statements: Iterable[Statement]) -> tuple[Topic, ...]:
-    """List the people that a story names, most named first; `count` is how often the last part of the name stands."""
+    """List the people that a story names, most named first; `count` is how often the last part of the name stands.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> [one.name for one in names(units("प्रधानमंत्री नरेंद्र मोदी ने कहा कि काम होगा।"), ())]
+    ['नरेंद्र मोदी']
+    """
     counts = Counter(word for unit in units[:_UNITS] for word in unit.words)
     found: dict[str, str] = {}
     for unit in units[:_UNITS]:
@@ -115,7 +120,12 @@ def _one_each(found: list[str], counts: Counter[str]) -> list[str]:
 
 
 def topics(units: Sequence[Unit], people: Sequence[Topic], tags: Iterable[str], headline: str) -> tuple[Topic, ...]:
-    """Propose topics: the page's tags, then the places and people named most (twice, or in the headline)."""
+    """Propose topics: the page's tags, then the places and people named most (twice, or in the headline).
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> [one.name for one in topics(units("पटना में बारिश हुई। पटना में सड़कें डूबीं।"), (), ["Tags: मौसम"], "")]
+    ['मौसम', 'पटना']
+    """
     counts: Counter[str] = Counter()
     for unit in units[:_UNITS]:
         counts.update(_places(unit.words))

@@ -21,7 +21,11 @@ _NO_BODY = "शीर्षक के सिवा ख़बर का कोई
 
 
 def page_notes(text: str, headline: Unit | None, body: Sequence[Unit]) -> list[Note]:
-    """List what is strange about a page as a whole, each note with the place where it shows."""
+    """List what is strange about a page as a whole, each note with the place where it shows.
+
+    >>> [note.span for note in page_notes("<p>पटना में बारिश</p>", None, [])][:1]
+    [(0, 2)]
+    """
     notes = []
     tag = _TAG.search(text)
     if tag:

@@ -54,7 +54,13 @@ class _Told:
 
 
 def take(text: str, rows: list[Row]) -> Taken:
-    """Take the headed rails and the "यह भी पढ़ें" lines off the rows of a page."""
+    """Take the headed rails and the "यह भी पढ़ें" lines off the rows of a page.
+
+    >>> from shirorekha.hindi.doctor.page import rows
+    >>> text = "पटना में बारिश\\nयह भी पढ़ें: दिल्ली में धूप निकली"
+    >>> [one.kind for one in take(text, rows(text)).left_out]
+    ['read_also']
+    """
     kept: list[Row] = []
     told = _Told()
     left: list[LeftOut] = []
@@ -154,7 +160,13 @@ def _left_out(text: str, heading: Row, units: list[Unit], plain: bool) -> LeftOu
 
 
 def take_by_shape(text: str, rows: list[Row], first: int) -> Taken:
-    """Take lists of other stories that have no heading off the rows from `first` on (where the story has begun)."""
+    """Take lists of other stories that have no heading off the rows from `first` on (where the story has begun).
+
+    >>> from shirorekha.hindi.doctor.page import rows
+    >>> text = "पटना में कल दिन भर बारिश हुई और कई सड़कों पर पानी भर गया।"
+    >>> len(take_by_shape(text, rows(text), 1).rows)
+    1
+    """
     story = roots(word for row in rows[:first] if row.kind == TEXT for word in row.unit.words)
     kept = rows[:first]
     left: list[LeftOut] = []

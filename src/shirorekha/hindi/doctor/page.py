@@ -43,12 +43,20 @@ class Row:
     times: tuple[Moment, ...] = ()
 
     def as_kind(self, kind: str, reason: str) -> Row:
-        """Give the same row, found to be something else."""
+        """Give the same row, found to be something else.
+
+        >>> rows("पटना में बारिश")[0].as_kind("advert", "विज्ञापन").kind
+        'advert'
+        """
         return replace(self, kind=kind, reason=reason)
 
 
 def rows(text: str) -> list[Row]:
-    """Read a text as rows that cover every non-space character once, in order."""
+    """Read a text as rows that cover every non-space character once, in order.
+
+    >>> [row.kind for row in rows("पटना में बारिश\\nविज्ञापन")]
+    ['text', 'advert']
+    """
     found = lines.units(text)
     judged = [_row(unit) for unit in found]
     fixed = [row.kind != TEXT for row in judged]
@@ -139,7 +147,12 @@ def _clock_ahead(row: Row) -> Any:
 
 
 def part(unit: Unit, start: int, end: int) -> Unit:
-    """Give a stretch of a unit (offsets into its folded text) as a unit of its own."""
+    """Give a stretch of a unit (offsets into its folded text) as a unit of its own.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> part(units("पटना में बारिश")[0], 5, 8).piece.raw
+    'में'
+    """
     first, last = unit.piece.span(start, end)
     base = unit.piece.start
     piece = Folded(unit.piece.raw[first - base : last - base], first)

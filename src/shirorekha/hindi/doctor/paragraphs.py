@@ -16,7 +16,12 @@ _SHORT_VERSE, _SHORTBULLET = 10, 14
 
 
 def paragraphs(units: list[Unit]) -> tuple[Paragraph, ...]:
-    """Give the body's units as paragraphs, each with its kind."""
+    """Give the body's units as paragraphs, each with its kind.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> [(one.kind, one.text) for one in paragraphs(units("पटना में बारिश हुई।"))]
+    [('text', 'पटना में बारिश हुई।')]
+    """
     kinds = _kinds(units)
     return tuple(_paragraph(unit, kind) for unit, kind in zip(units, kinds, strict=True))
 

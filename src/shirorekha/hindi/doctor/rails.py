@@ -24,7 +24,12 @@ _DOUBT = 1.0
 
 
 def read_items(units: Sequence[Unit], *, plain: bool = False) -> tuple[RailItem, ...]:
-    """Read the lines of a rail, in order, as its items: headlines alone (always, when `plain`), or with teasers."""
+    """Read the lines of a rail, in order, as its items: headlines alone (always, when `plain`), or with teasers.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> [one.headline for one in read_items(units("पटना में बारिश\\nदिल्ली में धूप"), plain=True)]
+    ['पटना में बारिश', 'दिल्ली में धूप']
+    """
     pairs = [(unit, None) for unit in units] if plain else _paired(units)
     return tuple(_item(headline, teaser) for headline, teaser in pairs)
 
@@ -42,12 +47,20 @@ def _item(headline: Unit, teaser: Unit | None) -> RailItem:
 
 
 def flat(raw: str) -> str:
-    """Give a piece of the input in stored form, its line breaks and runs of spaces made one space."""
+    """Give a piece of the input in stored form, its line breaks and runs of spaces made one space.
+
+    >>> flat("पटना  में\\nबारिश")
+    'पटना में बारिश'
+    """
     return normalise(_EMPHASIS.sub(r"\2", " ".join(raw.split())))
 
 
 def stops_early(text: str) -> bool:
-    """Say whether a teaser was cut off: no end of a sentence, or dots where one should be."""
+    """Say whether a teaser was cut off: no end of a sentence, or dots where one should be.
+
+    >>> stops_early("पटना में बारिश हुई।"), stops_early("पटना में बारिश…")
+    (False, True)
+    """
     return is_truncated(text) or text.rstrip().endswith(("...", "…", "[…]", "..", "[...]"))
 
 
@@ -115,7 +128,12 @@ def _as_teaser(headline: Unit, unit: Unit) -> float:
 
 
 def says_again(headline: Unit, unit: Unit) -> bool:
-    """Say whether a line begins with the whole headline above it and goes on; most lines are told apart by words."""
+    """Say whether a line begins with the whole headline above it and goes on; most lines are told apart by words.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> says_again(*units("पटना में भारी बारिश\\nपटना में भारी बारिश से सड़कें डूब गईं और जाम लगा"))
+    True
+    """
     own, words = headline.words, unit.words
     if len(words) <= len(own) or 2 * len(set(own).intersection(words[: len(own) + 2])) < len(own):
         return False
@@ -127,6 +145,11 @@ def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: froze
 
     `above` is the rail's last headline that has no teaser yet; `story` the roots of the story so far; `plain` says
     that the rail is a short one of headlines only ("यह भी पढ़ें").
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> text = "पटना में कल दिन भर बारिश हुई और कई सड़कों पर पानी भर गया।"
+    >>> resumes(units(text)[0], None, None, frozenset(), True)
+    True
     """
     if not is_prose(unit) or not unit.closed or unit.text.endswith(("...", "…")):
         return False
@@ -145,5 +168,10 @@ def resumes(unit: Unit, following: Unit | None, above: Unit | None, story: froze
 
 
 def whole(units: Sequence[Unit]) -> Span:
-    """Give the span from the first of some units to the last."""
+    """Give the span from the first of some units to the last.
+
+    >>> from shirorekha.hindi.doctor.lines import units
+    >>> whole(units("एक\\nदो"))
+    (0, 5)
+    """
     return units[0].extent[0], units[-1].span[1]

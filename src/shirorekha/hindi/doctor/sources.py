@@ -72,7 +72,11 @@ class Agency:
 
 @cache
 def agencies() -> dict[str, Agency]:
-    """Give every known source by each of its folded spellings."""
+    """Give every known source by each of its folded spellings.
+
+    >>> agencies()["पीटीआई"].abbreviation
+    'PTI'
+    """
     found: dict[str, Agency] = {}
     for name, others, abbreviation, kind, country in rows("doctor_agencies.tsv"):
         agency = Agency(name.removeprefix("?"), abbreviation, kind, country)
@@ -82,7 +86,11 @@ def agencies() -> dict[str, Agency]:
 
 
 def is_agency(folded: str) -> bool:
-    """Say whether a folded text names an agency, a list of them, or the word agency."""
+    """Say whether a folded text names an agency, a list of them, or the word agency.
+
+    >>> is_agency("भाषा"), is_agency("पटना")
+    (True, False)
+    """
     names = [name.strip(" .") for name in _LIST.split(folded)]
     return bool(names) and all(name in agencies() or name in _GENERIC for name in names)
 
@@ -96,7 +104,12 @@ def _known() -> tuple[tuple[str, Pattern], ...]:
 
 
 def sources(pieces: list[Folded], byline: Iterable[Byline] = ()) -> tuple[Source, ...]:
-    """List the sources named in pieces of the input, each once, in the order of their first naming."""
+    """List the sources named in pieces of the input, each once, in the order of their first naming.
+
+    >>> from shirorekha.hindi.doctor.fold import Folded
+    >>> [one.name for one in sources([Folded("समाचार एजेंसी रॉयटर्स के अनुसार बातचीत होगी।", 0)])]
+    ['रॉयटर्स']
+    """
     found: dict[str, Source] = {}
     named = [*from_byline(byline), *(source for piece in pieces for source in _in_piece(piece))]
     for source in sorted(named, key=lambda one: one.span):
@@ -124,7 +137,12 @@ _KNOWN = "यह जाना-पहचाना समाचार स्रो
 
 
 def from_byline(byline: Iterable[Byline]) -> Iterator[Source]:
-    """Give the agencies that stand where a writer's name would ("एजेंसी, काहिरा")."""
+    """Give the agencies that stand where a writer's name would ("एजेंसी, काहिरा").
+
+    >>> from shirorekha.hindi.doctor.proposal import Byline
+    >>> [one.kind for one in from_byline([Byline(("एजेंसी",), "desk", (0, 6))])]
+    ['agency']
+    """
     for one in byline:
         name = fold(one.names[0]) if len(one.names) == 1 else ""
         if name not in agencies() and name not in _GENERIC:

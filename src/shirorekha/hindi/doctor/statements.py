@@ -74,7 +74,12 @@ class _Memory:
 
 
 def statements(pieces: list[Folded]) -> tuple[Statement, ...]:
-    """List the statements in pieces of the input, in order; a pronoun stands for the last speaker that was named."""
+    """List the statements in pieces of the input, in order; a pronoun stands for the last speaker that was named.
+
+    >>> from shirorekha.hindi.doctor.fold import Folded
+    >>> [one.speaker for one in statements([Folded("लावरोव ने कहा, \\"बातचीत होगी।\\"", 0)])]
+    ['लावरोव']
+    """
     memory = _Memory()
     found: list[Statement] = []
     for piece in pieces:

@@ -47,7 +47,12 @@ class Story:
 
 
 def body_start(rows: list[Row]) -> int:
-    """Give the index of the first row that is running text; len(rows) when there is none."""
+    """Give the index of the first row that is running text; len(rows) when there is none.
+
+    >>> from shirorekha.hindi.doctor.page import rows
+    >>> body_start(rows("पटना में बारिश\\n\\nपटना में कल दिन भर बारिश हुई और कई सड़कों पर पानी भर गया।"))
+    1
+    """
     for place, row in enumerate(rows):
         if row.kind == TEXT and (is_prose(row.unit) or _dated(row.unit)):
             return place
@@ -60,7 +65,12 @@ def _dated(unit: Unit) -> bool:
 
 
 def read(rows: list[Row]) -> Story:
-    """Read the text rows of a page, other stories taken off, as one story."""
+    """Read the text rows of a page, other stories taken off, as one story.
+
+    >>> from shirorekha.hindi.doctor.page import rows
+    >>> read(rows("पटना में बारिश\\n\\nपटना में कल दिन भर बारिश हुई और कई सड़कों पर पानी भर गया।")).headline.text
+    'पटना में बारिश'
+    """
     story = Story()
     texts = [row for row in rows if row.kind == TEXT]
     if not texts:

@@ -17,7 +17,13 @@ _LONGEST_NAME = 4
 
 
 def names_of_writers(straps: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
-    """Tell bare names that stand beside a line of credits ("आदिल हमीद / 23 नवंबर 2026") from other straps."""
+    """Tell bare names that stand beside a line of credits ("आदिल हमीद / 23 नवंबर 2026") from other straps.
+
+    >>> from shirorekha.hindi.doctor.page import rows
+    >>> found = rows("आदिल हमीद\\n23 नवंबर 2026")
+    >>> [row.kind for row in names_of_writers(found[:1], found)]
+    ['byline']
+    """
     kinds = {row.unit.span: row.kind for row in rows}
     spans = list(kinds)
     out: list[Row] = []
