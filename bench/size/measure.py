@@ -35,13 +35,21 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MENU_PAGES = 200
 #: Requests sampled for a mix; wrk walks them in a circle.
 SAMPLE = 2_000_000
+#: Each request is written out before the load begins, once for each address: wrk shares the cores with the worker.
 LUA = """
-local paths = {}
-for line in io.lines(os.getenv("PATHS")) do paths[#paths + 1] = line end
+local requests = {}
 local place = tonumber(os.getenv("FROM"))
+function init(args)
+  local written = {}
+  for line in io.lines(os.getenv("PATHS")) do
+    local one = written[line] or wrk.format("GET", line, {["Accept-Encoding"] = "gzip"})
+    written[line] = one
+    requests[#requests + 1] = one
+  end
+end
 request = function()
-  place = place % #paths + 1
-  return wrk.format("GET", paths[place], {["Accept-Encoding"] = "gzip"})
+  place = place % #requests + 1
+  return requests[place]
 end
 """
 
