@@ -3,7 +3,7 @@
 Run as `python -m scripts.make_latin --data DIR --english FILE --pronunciations FILE`. DIR holds Dakshina's
 `romanised_words.*.tsv` and `romanised_sentences.dev.tsv.gz` (Google LLC, CC BY-SA 4.0); the two FILEs are those of
 `make_english`, which is run first. `--without NAME` leaves one of the data files out, so that it can be measured on;
-`--out FOLDER` writes elsewhere. Takes about half an hour on two cores.
+`--out FOLDER` writes elsewhere. Takes most of an hour on two cores.
 """
 
 from __future__ import annotations
@@ -19,24 +19,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts import make_english
+from scripts.analogies import rules
 from scripts.corpus import LEXICON
 from scripts.make_sounds import LONGEST, letter_shares
 from scripts.typed import LEXICONS, SENTENCES, romanised
 
+from shirorekha.hindi.analogies import Analogies
 from shirorekha.hindi.graphones import BITS, SCALE, START, Model, around, hashed, place, so_far
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.phones import spelled
-from shirorekha.hindi.second_look import Relatives, Traits, options
+from shirorekha.hindi.second_look import Relatives, options
+from shirorekha.hindi.stem import stem
 
 MOST = 3  # a spelling counts no more than so many people's
 STRANGE = -2.2  # mean logarithm a sound below which a row is a slip, not a spelling
 CHOICES, RARE_COUNT, RARE_SHARE = 12, 25, 0.02
 EPOCHS, DROPPED, STEP = 4, 0.55, 0.1
-HELD = 6  # one word of so many is kept for training the second look
-FOLDS = 3  # of these, for training the second look
+FOLDS = 6  # parts of the words, each kept from one draft for training the second look on
 SECOND_EPOCHS = 8
+LEAST_SEEN = 25  # words in whose options something must be seen to be weighed
 LEAST_WEIGHT = 0.02
 KNOWN = 2  # people who must agree before a word's spelling is stored as known, from running text
+PRIOR = 3.0  # people that the model's word is worth beside those who were seen typing a word
 NOTE = "# Made by scripts/make_latin.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
 
 Row = tuple[str, list[str], float]  # sounds, the letters of each, weight
@@ -150,56 +154,124 @@ def update(example: Example, weights: list[float], squares: list[float], chance:
     return example.weight * (sums[example.taken] - top - math.log(whole))
 
 
-def draft(rows: list[Row], choices: dict[str, list[str]], held: Typed, typed: Typed) -> tuple[bytes, Typed, Typed]:
-    """Train a table that has not seen some words: (the table, these words, all others)."""
+class Drafted(NamedTuple):
+    """A table that has not seen some words, these words, and all others."""
+
+    table: bytes
+    held: Typed
+    others: Typed
+
+
+class Seen(NamedTuple):
+    """What the second look sees of a word's options: which things, how much of each, and whether anybody typed it."""
+
+    word: str
+    texts: list[str]
+    things: list[array[int]]
+    amounts: list[array[float]]
+    typed: list[bool]
+
+
+def draft(rows: list[Row], choices: dict[str, list[str]], held: Typed, typed: Typed) -> Drafted:
+    """Train a table that has not seen some words."""
     sounds_held = {spelled(word) for word in held}
     table = train(examples_of([row for row in rows if row[0] not in sounds_held], choices))
-    return table, held, {word: ways for word, ways in typed.items() if word not in held}
+    return Drafted(table, held, {word: ways for word, ways in typed.items() if word not in held})
 
 
-def lists_of(model: Model, listener: Listener, held: Typed, others: Typed) -> list[tuple[list[Traits], list[float]]]:
-    """Give the options of each held word as the second look sees them, and which share of people typed each."""
-    relatives = Relatives({word: max(ways, key=lambda text: (ways[text], text)) for word, ways in others.items()})
+def seen_of(pairs: list[tuple[str, str]], drafted: Drafted, listener: Listener, names: dict[str, int]) -> list[Seen]:
+    """Give the options of each held word as the second look sees them; what it sees is numbered in `names`."""
+    model = Model(pairs, drafted.table)
+    known = {word: max(ways, key=lambda text: (ways[text], text)) for word, ways in drafted.others.items()}
+    relatives, analogies = Relatives(known), Analogies(known, rules(known))
     lists = []
-    for word, ways in held.items():
-        found = options(word, model, listener, relatives)
-        people = [ways.get(text, 0) for text in found]
-        if sum(people):
-            lists.append((list(found.values()), [count / sum(people) for count in people]))
+    for word, ways in drafted.held.items():
+        found = options(word, model, listener, relatives, analogies)
+        things = [array("I", (names.setdefault(name, len(names)) for name in seen)) for seen in found.values()]
+        amounts = [array("f", seen.values()) for seen in found.values()]
+        lists.append(Seen(word, list(found), things, amounts, [text in ways for text in found]))
     return lists
 
 
-def second_look(lists: list[tuple[list[Traits], list[float]]]) -> dict[str, float]:
-    """Fit the weights that order the options: half for what anybody typed, half for what most did."""
+def weighed(lists: list[Seen], size: int) -> list[Seen]:
+    """Leave out what is seen in the options of too few words to be weighed."""
+    words = [0] * size
+    for seen in lists:
+        for thing in set().union(*seen.things):
+            words[thing] += 1
+    found = []
+    for seen in lists:
+        kept = [
+            [(thing, much) for thing, much in zip(*row, strict=True) if words[thing] >= LEAST_SEEN]
+            for row in zip(seen.things, seen.amounts, strict=True)
+        ]
+        things = [array("I", (thing for thing, _ in row)) for row in kept]
+        found.append(seen._replace(things=things, amounts=[array("f", (much for _, much in row)) for row in kept]))
+    return found
+
+
+def second_look(lists: list[Seen], weights: list[float]) -> None:
+    """Fit the weights that order the options, in their place, so that somebody is likely to have typed the first."""
     chance = random.Random(0)
-    weights: dict[str, float] = collections.defaultdict(float, {"chance": 1.0})
-    squares: dict[str, float] = collections.defaultdict(lambda: 1e-2)
+    squares = [1e-2] * len(weights)
     for _ in range(SECOND_EPOCHS):
         chance.shuffle(lists)
-        for seen, truth in lists:
-            sums = [sum(weights[name] * amount for name, amount in each.items()) for each in seen]
-            powers = [math.exp(value - max(sums)) for value in sums]
-            typed = sum(power for power, share in zip(powers, truth, strict=True) if share)
-            for each, share, power in zip(seen, truth, powers, strict=True):
-                wanted = (share + (power / typed if share else 0.0)) / 2
-                for name, amount in each.items():
-                    slope = (wanted - power / sum(powers)) * amount
-                    squares[name] += slope * slope
-                    weights[name] += STEP * slope / math.sqrt(squares[name])
-    return dict(weights)
+        for seen in lists:
+            look(seen, weights, squares)
 
 
-def as_known(model: Model, typed: Typed, trusted: set[str]) -> dict[str, str]:
-    """Give the spelling that most people type for each word of the data; the model decides where none leads.
+def rows_of(seen: Seen) -> list[list[tuple[int, float]]]:
+    """Give what is seen of each option of a word, and how much of it."""
+    return [list(zip(*row, strict=True)) for row in zip(seen.things, seen.amounts, strict=True)]
 
-    A word that one person typed once in running text is believed only if the model could have typed it too.
+
+def powers_of(seen: Seen, weights: list[float]) -> list[float]:
+    """Give how likely each option of a word is, beside the likeliest (1.0)."""
+    sums = [sum(weights[thing] * amount for thing, amount in row) for row in rows_of(seen)]
+    top = max(sums, default=0.0)
+    return [math.exp(value - top) for value in sums]
+
+
+def chances_of(seen: Seen, weights: list[float]) -> dict[str, float]:
+    """Give how likely each option of a word is, all together 1.0."""
+    powers = powers_of(seen, weights)
+    return {text: power / sum(powers) for text, power in zip(seen.texts, powers, strict=True)}
+
+
+def look(seen: Seen, weights: list[float], squares: list[float]) -> None:
+    """Learn from the options of one word."""
+    rows, powers = rows_of(seen), powers_of(seen, weights)
+    whole = sum(powers)
+    right = sum(power for power, typed in zip(powers, seen.typed, strict=True) if typed)
+    for row, power, typed in zip(rows, powers, seen.typed, strict=True):
+        miss = (power / right if typed else 0.0) - power / whole
+        if abs(miss) > 1e-4:
+            for thing, amount in row:
+                slope = miss * amount
+                squares[thing] += slope * slope
+                weights[thing] += STEP * slope / math.sqrt(squares[thing])
+
+
+def part(word: str) -> int:
+    """Say which draft may not see a word: inflections of one word stay together, since most new words are none."""
+    return zlib.crc32(stem(word).encode()) % FOLDS
+
+
+def as_known(model: Model, typed: Typed, trusted: set[str], guessed: dict[str, dict[str, float]]) -> dict[str, str]:
+    """Give the spelling that most people are likely to type for each word of the data.
+
+    One to three people were seen typing most words, and what they typed tells less of the next one than what
+    `guessed` holds: the chances that a model gives which has not seen the word. Both are weighed together. A word that
+    one person typed once in running text is believed only if the model could have typed it too.
     """
     known = {}
     for word, ways in sorted(typed.items()):
-        likely = {text: -number for number, (text, _) in enumerate(model.spellings(spelled(word)))}
-        best = max(ways, key=lambda text: (ways[text], likely.get(text, -99), text))
-        if ways[best] >= KNOWN or word in trusted or best in likely:
-            known[word] = best
+        believed = word in trusted or max(ways.values()) >= KNOWN
+        if believed or any(text in ways for text, _ in model.spellings(spelled(word))):
+            people = {text: PRIOR * chance for text, chance in guessed.get(word, {}).items()}
+            for text, count in ways.items():
+                people[text] = people.get(text, 0.0) + count
+            known[word] = max(people, key=lambda text: (people[text], text))
     return known
 
 
@@ -208,26 +280,34 @@ def write(
     typed: Typed,
     trusted: set[str],
     choices: dict[str, list[str]],
-    drafts: list[tuple[bytes, Typed, Typed]],
+    drafts: list[Drafted],
     table: bytes,
 ) -> None:
     """Learn the second look from the drafts, and write the files."""
     pairs = [(sound, letters) for sound, ways in choices.items() for letters in ways]
-    listener = Listener(lambda name: (folder / name).read_bytes())
-    lists = [each for draft, held, others in drafts for each in lists_of(Model(pairs, draft), listener, held, others)]
-    second = second_look(lists)
-    with (folder / "latin_letters.tsv").open("w", encoding="utf-8") as out:
-        out.write(NOTE + "# sound, letters that it may be typed as\n")
-        out.writelines(f"{sound}\t{letters}\n" for sound, letters in pairs)
-    with (folder / "latin_second_look.tsv").open("w", encoding="utf-8") as out:
-        out.write(NOTE + "# what is seen of a spelling, what it adds\n")
-        kept = ((name, weight) for name, weight in sorted(second.items()) if abs(weight) >= LEAST_WEIGHT)
-        out.writelines(f"{name}\t{weight:.2f}\n" for name, weight in kept)
+    listener, names = Listener(lambda name: (folder / name).read_bytes()), {"chance": 0}
+    lists = weighed([seen for drafted in drafts for seen in seen_of(pairs, drafted, listener, names)], len(names))
+    weights = [1.0, *[0.0] * (len(names) - 1)]
+    second_look([seen for seen in lists if seen.word in trusted and any(seen.typed)], weights)
+    guessed = {seen.word: chances_of(seen, weights) for seen in lists}
+    known = as_known(Model(pairs, table), typed, trusted, guessed)
+    files = {
+        "latin_letters.tsv": ("sound, letters that it may be typed as", pairs),
+        "latin_second_look.tsv": (
+            "what is seen of a spelling, what it adds",
+            [(name, f"{weights[at]:.2f}") for name, at in sorted(names.items()) if abs(weights[at]) >= LEAST_WEIGHT],
+        ),
+        "latin_words.tsv": ("word, as most people type it", known.items()),
+        "latin_analogies.tsv": (
+            "a word that ends so, where a known one ends so, is typed with these letters, in place of these; how often",
+            [(*rule[:4], f"{rule.share:.3f}") for rule in rules(known)],
+        ),
+    }
+    for name, (says, rows) in files.items():
+        with (folder / name).open("w", encoding="utf-8") as out:
+            out.write(f"{NOTE}# {says}\n")
+            out.writelines("\t".join(row) + "\n" for row in rows)
     (folder / "latin_weights.bin.z").write_bytes(zlib.compress(table, 9))
-    with (folder / "latin_words.tsv").open("w", encoding="utf-8") as out:
-        out.write(NOTE + "# word, as most people type it\n")
-        known = as_known(Model(pairs, table), typed, trusted)
-        out.writelines(f"{word}\t{letters}\n" for word, letters in known.items())
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -246,14 +326,11 @@ def main(arguments: list[str] | None = None) -> None:
     trusted = {word for word, _ in romanised(chosen.data, [name for name in names if name in LEXICONS])}
     rows = aligned(typed)
     choices = choices_of(rows)
-    helds: list[Typed] = [
-        {word: ways for word, ways in typed.items() if word in trusted and zlib.crc32(word.encode()) % HELD == fold}
-        for fold in range(FOLDS)
-    ]
+    helds: list[Typed] = [{word: ways for word, ways in typed.items() if part(word) == fold} for fold in range(FOLDS)]
     with ProcessPoolExecutor() as workers:
         drafts = [workers.submit(draft, rows, choices, held, typed) for held in helds]
         whole = workers.submit(draft, rows, choices, {}, typed)
-        tables, table = [each.result() for each in drafts], whole.result()[0]
+        tables, table = [each.result() for each in drafts], whole.result().table
     write(chosen.out, typed, trusted, choices, tables, table)
 
 

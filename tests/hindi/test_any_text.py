@@ -38,6 +38,7 @@ from shirorekha.hindi.doctor import as_record, examine
 
 #: Modules beneath the public ones: what they are given has gone through those, and their own tests hold them.
 INNER = (
+    "analogies",
     "commands",
     "graphones",
     "heard",

@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirorekha.hindi import latin
+from shirorekha.hindi.analogies import Analogies, Rule
 from shirorekha.hindi.graphones import BITS, Model
 from shirorekha.hindi.heard import listener
 from shirorekha.hindi.second_look import Relatives, lettered, options
 
 MODEL = Model([("k", "k"), ("a", "a"), ("m", "m"), ("M", "n"), ("s", "s"), ("j", "j"), ("y", "y")], bytes(1 << BITS))
 NONE = Relatives({})
+NO_ANALOGY = Analogies({}, [])
 
 
 def test_letters_are_named_to_the_last_one() -> None:
@@ -21,9 +23,9 @@ def test_letters_are_named_to_the_last_one() -> None:
 
 
 def test_each_side_proposes() -> None:
-    found = options("कंज्यूमर", MODEL, listener(), NONE)
+    found = options("कंज्यूमर", MODEL, listener(), NONE, NO_ANALOGY)
     assert found["consumer"]["is heard"] == found["consumer"]["not thought of"] == 1.0
-    assert options("सीबीआई", MODEL, listener(), NONE)["cbi"]["letters"] == 1.0
+    assert options("सीबीआई", MODEL, listener(), NONE, NO_ANALOGY)["cbi"]["letters"] == 1.0
 
 
 def test_relatives_tell_how_a_word_begins_and_ends() -> None:
@@ -34,13 +36,32 @@ def test_relatives_tell_how_a_word_begins_and_ends() -> None:
 
 
 def test_relatives_weigh_with_the_spelling_that_is_theirs() -> None:
-    found = options("कमकम", MODEL, listener(), Relatives({"कमकमा": "kamakama"}))
+    found = options("कमकम", MODEL, listener(), Relatives({"कमकमा": "kamakama"}), NO_ANALOGY)
     assert found["kamakama"]["begins"] == 1.0
+
+
+def test_known_words_that_a_word_goes_like_propose_too() -> None:
+    analogies = Analogies({"कम": "come", "सज": "saj"}, [Rule("कम", "", "com", "", 0.9), Rule("कम", "", "cam", "", 0.1)])
+    found = options("सजकम", MODEL, listener(), NONE, analogies)
+    assert found["sajcome"]["only by analogy"] == found["sajcome"]["compound"] == 1.0
+    assert found["sajcom"]["analogy share"] == 0.9
+    assert "sajcam" not in found  # too few words go that way
+    assert found["sajakama"]["against analogy share"] == 0.9 and found["sajakama"]["no compound"] == 1.0
+
+
+def test_an_option_says_in_what_it_differs_from_the_likeliest() -> None:
+    both = Model([("k", "k"), ("a", "a"), ("a", ""), ("m", "m")], bytes(1 << BITS))
+    found = options("कम", both, listener(), NONE, NO_ANALOGY)
+    likeliest = next(seen for seen in found.values() if not any(">" in name for name in seen))
+    assert likeliest["likeliest"] == 1.0
+    differences = {name for seen in found.values() for name in seen if ">" in name}
+    assert differences and all(len(name.split()[0]) <= 7 for name in differences)
+    assert all(0 <= seen["share of near ones"] <= 1 - seen["share of all"] + 1e-9 for seen in found.values())
 
 
 @given(st.text(max_size=24))
 def test_any_text_has_options_that_can_be_written(word: str) -> None:
-    for text, seen in options(word, MODEL, listener(), NONE).items():
+    for text, seen in options(word, MODEL, listener(), NONE, NO_ANALOGY).items():
         assert text and text.isascii()
         assert all(isinstance(amount, float) for amount in seen.values())
 

@@ -1,8 +1,8 @@
 """Hindi in Roman letters as most people would type it, and the slugs made from that.
 
-A word that the data knows is written as most people typed it; for any other, `graphones` and `heard` propose spellings
-and `second_look` chooses. There is no scheme to follow: राष्ट्रपति is rashtrapati, but पेट्रोल is petrol, because that is
-what is typed and looked for.
+A word that the data knows is written as most people are likely to type it; for any other, `graphones`, `heard` and
+`analogies` propose spellings and `second_look` chooses. There is no scheme to follow: राष्ट्रपति is rashtrapati, but
+पेट्रोल is petrol, because that is what is typed and looked for.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from shirorekha.hindi.analogies import Analogies, Rule
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.letters import normalise
@@ -48,6 +49,7 @@ class Typist:
 
         self.known = dict(lines("latin_words.tsv"))
         self._relatives = Relatives(self.known)
+        self._analogies = Analogies(self.known, _rules(read_file("latin_analogies.tsv").decode("utf-8")))
         self._model = Model(
             lines("latin_letters.tsv"),
             zlib.decompress(read_file("latin_weights.bin.z")),
@@ -77,12 +79,19 @@ class Typist:
         return self._best(word)
 
     def _best(self, word: str) -> str:
-        found = options(word, self._model, self._listener, self._relatives)
+        found = options(word, self._model, self._listener, self._relatives, self._analogies)
         weights = self._weights
         scores = {
             text: sum(weights.get(name, 0.0) * amount for name, amount in seen.items()) for text, seen in found.items()
         }
         return max(scores, key=lambda text: (scores[text], text), default="")
+
+
+def _rules(text: str) -> Iterator[Rule]:
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            ending, instead, letters, dropped, share = line.split("\t")
+            yield Rule(ending, instead, letters, dropped, float(share))
 
 
 @cache
@@ -129,7 +138,9 @@ def typed(word: str) -> bool:
 
 
 def attested(word: str) -> str | None:
-    """Give how most people were seen typing a Devanagari word in its stored form; None if nobody was.
+    """Give how most people type a Devanagari word in its stored form; None if nobody was seen typing it.
+
+    Where few were seen, what the model expects of the next one is weighed with them.
 
     >>> attested("प्लेग"), attested("दीण")
     ('plague', None)
