@@ -185,6 +185,14 @@ def test_a_new_story_opens_ready_to_write(editor, section):
     assert "autofocus" not in str(editor.get(edit_url(Story.objects.get())).context["form"]["title"])
 
 
+def test_an_empty_paragraph_stands_in_nobodys_way(editor, section, form):
+    blocks = [("paragraph", rich_text("<p></p>")), ("paragraph", rich_text("<p>पुल खुला।</p>"))]
+    data = form(body=streamfield(blocks)) | {"action-publish": "1"}
+    assert taken(editor.post(add_url(section), data)) and Story.objects.get().live
+    again = form("खाली ख़बर", body=streamfield(blocks[:1])) | {"action-publish": "1"}
+    assert editor.post(add_url(section), again).status_code == 200
+
+
 @pytest.mark.browser
 def test_every_box_of_a_story_has_a_name_and_a_new_one_has_the_cursor(editor, write, section):
     body = [("paragraph", "<p>पुल खुला।</p>"), ("subheading", "आगे"), ("quote", {"text": "<p>आएँगे।</p>", "speaker": ""})]

@@ -77,7 +77,10 @@ class LinkCardBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """A story's body."""
 
-    paragraph = blocks.RichTextBlock(label="अनुच्छेद", icon="pilcrow", features=FEATURES, max_length=LONGEST_PARAGRAPH)
+    #: Empty ones are not printed, and a story must have one that is not (`checks`): none stands in an editor's way.
+    paragraph = blocks.RichTextBlock(
+        label="अनुच्छेद", icon="pilcrow", required=False, features=FEATURES, max_length=LONGEST_PARAGRAPH
+    )
     subheading = blocks.CharBlock(label="उपशीर्षक", icon="title", max_length=200)
     quote = QuoteBlock()
     picture = PictureBlock()
