@@ -41,6 +41,8 @@ LEAST_SEEN = 25  # words in whose options something must be seen to be weighed
 LEAST_WEIGHT = 0.02
 KNOWN = 2  # people who must agree before a word's spelling is stored as known, from running text
 PRIOR = 3.0  # people that the model's word is worth beside those who were seen typing a word
+CLEARLY = 2  # people by which a spelling must lead for people to agree on it
+LETTER_NAME = 2  # letters of what may be the name of a letter (सी is si, c and see), not an English word
 NOTE = "# Made by scripts/make_latin.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
 
 Row = tuple[str, list[str], float]  # sounds, the letters of each, weight
@@ -257,12 +259,27 @@ def part(word: str) -> int:
     return zlib.crc32(stem(word).encode()) % FOLDS
 
 
-def as_known(model: Model, typed: Typed, trusted: set[str], guessed: dict[str, dict[str, float]]) -> dict[str, str]:
+def settled(ways: dict[str, int], listener: Listener) -> str:
+    """Give the spelling that people agree on, "" if they do not.
+
+    It was seen from two people more than any other, or from one more and it is English: how Chicago, Agra and a
+    lieutenant are spelled no model of sounds may overrule.
+    """
+    (text, most), *others = sorted(ways.items(), key=lambda way: -way[1])
+    lead = most - max((count for _, count in others), default=0)
+    english = len(text) > LETTER_NAME and listener.order(text) is not None
+    return text if lead >= (1 if english else CLEARLY) else ""
+
+
+def as_known(
+    model: Model, typed: Typed, trusted: set[str], guessed: dict[str, dict[str, float]], listener: Listener
+) -> dict[str, str]:
     """Give the spelling that most people are likely to type for each word of the data.
 
     One to three people were seen typing most words, and what they typed tells less of the next one than what
-    `guessed` holds: the chances that a model gives which has not seen the word. Both are weighed together. A word that
-    one person typed once in running text is believed only if the model could have typed it too.
+    `guessed` holds: the chances that a model gives which has not seen the word. Both are weighed together, where what
+    people typed is not `settled`. A word that one person typed once in running text is believed only if the model
+    could have typed it too.
     """
     known = {}
     for word, ways in sorted(typed.items()):
@@ -271,7 +288,7 @@ def as_known(model: Model, typed: Typed, trusted: set[str], guessed: dict[str, d
             people = {text: PRIOR * chance for text, chance in guessed.get(word, {}).items()}
             for text, count in ways.items():
                 people[text] = people.get(text, 0.0) + count
-            known[word] = max(people, key=lambda text: (people[text], text))
+            known[word] = settled(ways, listener) or max(people, key=lambda text: (people[text], text))
     return known
 
 
@@ -290,7 +307,7 @@ def write(
     weights = [1.0, *[0.0] * (len(names) - 1)]
     second_look([seen for seen in lists if seen.word in trusted and any(seen.typed)], weights)
     guessed = {seen.word: chances_of(seen, weights) for seen in lists}
-    known = as_known(Model(pairs, table), typed, trusted, guessed)
+    known = as_known(Model(pairs, table), typed, trusted, guessed, listener)
     files = {
         "latin_letters.tsv": ("sound, letters that it may be typed as", pairs),
         "latin_second_look.tsv": (
