@@ -5,8 +5,8 @@ and counted as in the readers' lane and flushed after every 10,000. Told are rea
 (which has a thread of its own in the lane) included, and what memory grew by.
 
 Then the same beacons over HTTP: the lane as shipped, one worker, behind Granian, with 100,000 pages on its shelf; wrk
-sends beacons of ever new visitors as fast as they are answered. Told are reads per second of the worker's CPU
-(from /proc, flushing included), and by the clock, which also depends on what else the machine does. At last the
+sends beacons of ever new visitors as fast as they are answered. Told are reads per second, which also depend on what
+else the machine does, and per second of the worker's CPU (from /proc, flushing included). At last the
 ledger is asked whether it holds every read that was answered. Redis is told as absent where there is no redis-server,
 HTTP where there is no wrk.
 """
@@ -177,9 +177,9 @@ def tell(name: str, here: dict[str, float], reads: int, http: dict[str, float] |
     print(f"{'  flushing, µs each':52}{here['flushing'] / reads * 1e6:12.1f}")
     print(f"{'memory grown by, MB':52}{here['memory']:12.1f}{MOST_MEMORY:12}")
     if http:
-        print(f"{'over HTTP: reads/s of CPU':52}{http['requests'] / http['cpu']:12,.0f}{LEAST_READS:12,}")
-        print(f"{'over HTTP: reads/s by the clock, wrk beside it':52}{http['rate']:12,.0f}")
-        print(f"{'over HTTP: memory grown by, MB (pages kept, too)':52}{http['memory']:12.1f}{MOST_MEMORY:12}")
+        print(f"{'over HTTP: reads/s, wrk beside it':52}{http['rate']:12,.0f}{LEAST_READS:12,}")
+        print(f"{'over HTTP: reads/s of CPU':52}{http['requests'] / http['cpu']:12,.0f}")
+        print(f"{'over HTTP: memory grown by, MB, at this rate':52}{http['memory']:12.1f}")
         print(f"{'over HTTP: reads held of those answered':52}{http['held']:12,.0f}{http['requests']:12,.0f}")
     print(server, flush=True)
 
