@@ -77,6 +77,10 @@ class Readers:
         """Ask again."""
         self._running.set()
 
+    def new_day(self) -> None:
+        """Forget who has read what: after midnight a read of the same visitor counts again. Call it while paused."""
+        self._beacons, self._taken, self._unsure = [], set(), set()
+
     def fresh(self) -> Seen:
         """Give what was seen and begin anew; call it while paused."""
         seen, self.seen = self.seen, Seen()

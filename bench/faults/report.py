@@ -58,6 +58,8 @@ def run(stage: Stage, name: str, *, whole: bool) -> Row:
     stage.kills.clear()
     stage.editors.acts.clear()
     stage.readers.pause()
+    if name == "clock":
+        stage.readers.new_day()
     before = _quiet(stage)
     stage.readers.fresh()
     if name != "clock":
