@@ -8,6 +8,7 @@ type have the loose key of the word they mean, and `neighbours` gives the keys o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,13 +32,13 @@ _MIDDLE = str.maketrans({
     "K": "k", "G": "g", "C": "c", "J": "j", "W": "t", "w": "t", "Q": "d", "q": "d", "T": "t", "D": "d", "P": "f",
     "B": "b", "S": "s", "N": "n", "Y": "n", "f": "r",
 })  # fmt: skip
-_HOMORGANIC = regex.compile("N(?=[kKgG])|Y(?=[cCjJ])|R(?=[wWqQ])|n(?=[tTdD])|m(?=[pPbB])")
-_NASAL = regex.compile("m(?=[pPbBF])")
-_GLIDE = regex.compile("(?<=[aAiIuUeo])y(?=[iIeE])")
-_TWICE = regex.compile(r"(.)\1+")
+_HOMORGANIC = re.compile("N(?=[kKgG])|Y(?=[cCjJ])|R(?=[wWqQ])|n(?=[tTdD])|m(?=[pPbB])")
+_NASAL = re.compile("m(?=[pPbBF])")
+_GLIDE = re.compile("(?<=[aAiIuUeo])y(?=[iIeE])")
+_TWICE = re.compile(r"(.)\1+")
 #: Roman letters on the way to the loose key, in this order; upper case is done.
 _ROMAN = tuple(
-    (regex.compile(pattern), by)
+    (re.compile(pattern), by)
     for pattern, by in [
         ("[^a-z0-9]", ""), ("x", "ks"), ("ksh", "ks"), ("[st]ion", "son"), ("c?ch|tch", "C"), ("gh", "g"),
         ("ph", "p"), ("c(?=[eiy])", "s"), ("ck|c|q", "k"), ("z", "j"), ("f", "p"), ("[wv]", "b"), ("m(?=[pb])|n", ""),
@@ -45,14 +46,14 @@ _ROMAN = tuple(
     ]
 )  # fmt: skip
 _ROMAN_MIDDLE = tuple(
-    (regex.compile(pattern), by)
+    (re.compile(pattern), by)
     for pattern, by in [
         ("[^a-z0-9]", ""), ("ph", "f"), ("(?<=[bcdgjkpst])h", ""), ("z", "j"), ("w", "v"), ("q", "k"), ("aa|ai", "a"),
         ("ee|ii", "i"), ("oo|uu", "u"), ("x", "ks"),
     ]
 )  # fmt: skip
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
-_BROKEN = regex.compile("[\ud800-\udfff]")
+_BROKEN = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
