@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 
 from bench.size.stories import AGENCIES, END, SECTIONS, Teller, Told
@@ -137,7 +136,7 @@ def again(proofs: Iterable[Proof], told: int, times: int) -> Iterator[Proof]:
             address = f"{proof.address}-{time}"
             key = f"s{int(sheet.key[1:]) + time * told}" if sheet.key else ""
             words = json.dumps(document | {"address": address}, ensure_ascii=False) if document else ""
-            yield Proof(address, record.encode(replace(sheet, key=key)), words)
+            yield Proof(address, record.encode(sheet._replace(key=key)), words)
 
 
 class _List:

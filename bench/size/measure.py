@@ -11,9 +11,11 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -288,14 +290,16 @@ def publishing(directory: Path, laid: int, count: int, started: Reader) -> dict[
         sys.exit("the newsroom did not get its drafts ready")
     desk.stdin.write("go\n")
     desk.stdin.flush()
-    os.set_blocking(desk.stdout.fileno(), False)
+    lines: deque[str] = deque()
+    hearing = threading.Thread(target=lines.extend, args=(desk.stdout,), daemon=True)
+    hearing.start()
     waiting: dict[str, float] = {}
     moments: list[float] = []
     times: list[float] = []
     until = time.time() + count / 10 * 6 + 60
-    while (len(times) < count or desk.poll() is None) and time.time() < until:
-        while line := desk.stdout.readline():
-            told = json.loads(line)
+    while (len(times) < count or hearing.is_alive()) and time.time() < until:
+        while lines:
+            told = json.loads(lines.popleft())
             waiting[told["address"]] = told["at"]
             moments.append(told["at"])
         for address, at in list(waiting.items()):
