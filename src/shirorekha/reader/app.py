@@ -90,7 +90,7 @@ class Lane:
         self._files = Files(config)
         self._pages = Pages(ShelfReader(config.shelf_dir), config)
         self._finder = Finder(config, site, self._readable)
-        self._beacon = Beacon(self._guard, visitors, self._tally, self._key_at)
+        self._beacon = Beacon(self._guard, visitors, self._tally, self._pages.key)
         self._counted = Reply(204, _NO_STORE, b"")
         self._short: Headers = [("cache-control", f"public, max-age={config.public_cache_seconds}")]
         retry = [*_NO_STORE, ("retry-after", RETRY_AFTER)]
@@ -273,10 +273,7 @@ class Lane:
     def _readable(self, address: str) -> bool:
         with self._lock:
             self._pages.look(monotonic())
-            return self._key_at(address) is not None
-
-    def _key_at(self, address: str) -> str | None:
-        return self._pages.key(address)
+            return self._pages.key(address) is not None
 
     def _round(self) -> None:
         """What a worker does by itself, once a second."""
