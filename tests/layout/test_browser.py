@@ -13,7 +13,7 @@ import pytest
 
 from shirorekha.layout import addresses, html, static
 from shirorekha.layout.article import Article, Found, Home, Listing, Paragraph, Rail, RailItem, Strip, Tag
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Slot
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Slot
 
 pytestmark = pytest.mark.browser
 
@@ -48,6 +48,7 @@ class Lane:
         self.told: list[dict[str, str]] = []
         self.complaints: list[str] = []
         self.font_delay = 0.0
+        self.newest = ()
 
     def put(self, address, parts, count=8):
         items = [
@@ -65,6 +66,7 @@ class Lane:
             MASTHEAD: html.masthead(self.site),
             FOOTER: html.footer(self.site),
             POPULAR: html.rail(Rail("popular", tuple(items)), self.site),
+            ELSEWHERE: html.elsewhere(self.newest, self.site),
         }
         self.pages[address] = b"".join(slots[p.name] if isinstance(p, Slot) else p for p in parts).decode()
 
@@ -120,12 +122,14 @@ def lane(site, article, card):
     lane.put(
         "/list", html.listing(Listing("author", Tag(LONG_WORD, "/a"), (bare, *cards), picture=article.lead), lane.site)
     )
+    lane.newest = (bare, *cards)
     lane.put("/khoj", html.search_page(Found(LONG_WORD, 0, ()), lane.site))
     lane.put("/gone", html.gone(lane.site))
+    lane.put("/nowhere", html.not_found(lane.site))
     return lane
 
 
-PAGES = ["/", "/story", "/hard", "/list", "/khoj", "/gone"]
+PAGES = ["/", "/story", "/hard", "/list", "/khoj", "/gone", "/nowhere"]
 
 
 def test_the_policy_refuses_nothing_and_nothing_sticks_out(browser, lane):

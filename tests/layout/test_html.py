@@ -34,7 +34,7 @@ from shirorekha.layout.article import (
     Subheading,
     Tag,
 )
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Slot
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Slot
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\u2028\x00\ud800\u202e&lt;"
@@ -46,8 +46,9 @@ def whole(parts) -> str:
     return b"".join(part for part in parts if isinstance(part, bytes)).decode()
 
 
-def stitched(parts, site, rail=b"") -> str:
+def stitched(parts, site, rail=b"", elsewhere=b"") -> str:
     slots = {LOOK: html.look(site), MASTHEAD: html.masthead(site), FOOTER: html.footer(site), POPULAR: rail}
+    slots[ELSEWHERE] = elsewhere
     return b"".join(slots[part.name] if isinstance(part, Slot) else part for part in parts).decode()
 
 
@@ -85,7 +86,20 @@ ALONE = {"moved": lambda site: html.moved("/desh/naya", site), "server error": h
 
 def test_every_page_names_each_slot_once(pages):
     for name, parts in pages.items():
-        assert [part.name for part in parts if isinstance(part, Slot)] == [LOOK, MASTHEAD, POPULAR, FOOTER], name
+        lost = [ELSEWHERE] if name in ("search form", "nothing found", "not found", "gone") else []
+        names = [part.name for part in parts if isinstance(part, Slot)]
+        assert names == [LOOK, MASTHEAD, *lost, POPULAR, FOOTER], name
+
+
+def test_a_reader_who_found_nothing_is_shown_the_sections_and_the_newest_stories(pages, site, card):
+    way_on = html.elsewhere((card, replace(card, headline="दूसरी ख़बर")), site)
+    for name in ("not found", "gone", "nothing found", "search form"):
+        text = stitched(pages[name], site, elsewhere=way_on)
+        main = text[text.index("<main ") : text.index("</main>")]
+        for shown in (card.headline, "दूसरी ख़बर", 'href="/taza"', *(f'href="{tag.address}"' for tag in site.sections)):
+            assert shown in main, (name, shown)
+        assert gate.untranslated(text) == [], name
+    assert html.elsewhere((), replace(site, sections=())).strip() == b""
 
 
 def test_what_no_slot_may_break_has_none(site):
@@ -93,9 +107,11 @@ def test_what_no_slot_may_break_has_none(site):
         assert all(isinstance(part, bytes) for part in make(site))
 
 
-def test_pages_are_well_formed(pages, site):
+def test_pages_are_well_formed(pages, site, card):
+    ways = html.elsewhere((card, card), site)
     everything = {name: stitched(parts, site, rail(site)) for name, parts in pages.items()}
     everything |= {name: whole(make(site)) for name, make in ALONE.items()}
+    everything |= {f"{name} with a way on": stitched(parts, site, rail(site), ways) for name, parts in pages.items()}
     everything |= {f"{name} without slots": whole(parts) for name, parts in pages.items()}
     for name, text in everything.items():
         parser = html5lib.HTMLParser(strict=False)

@@ -12,7 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from chromium import driven
 from newsroom.desk import Desk
 from shirorekha.newsroom import checks
-from shirorekha.newsroom.models import Story
+from shirorekha.newsroom.models import Story, StoryCorrection
 
 
 def add_url(section):
@@ -251,3 +251,15 @@ def test_autosave_does_not_overwrite_a_newer_version(member, write, form):
     )
     assert json.loads(answer.content)["success"] is False
     assert Story.objects.get().get_latest_revision_as_object().title == "पहले का"
+
+
+def test_a_form_opened_before_an_upgrade_saves_what_it_has(editor, write, form):
+    """It lacks the lists that came with the upgrade: nothing is added to them, nothing taken away, nothing refused."""
+    story = write()
+    story.corrections.add(StoryCorrection(text="माँग 40 साल पुरानी है।"))
+    story.save_revision().publish()
+    sent = {name: value for name, value in form(title="पुल चालू").items() if not name.startswith("corrections-")}
+    assert taken(editor.post(edit_url(story), sent | {"action-publish": "1"}))
+    story = Story.objects.get(pk=story.pk)
+    assert story.title == "पुल चालू"
+    assert [one.text for one in story.corrections.all()] == ["माँग 40 साल पुरानी है।"]

@@ -14,7 +14,16 @@ def test_the_menu(client) -> None:
     page = client.get("/admin/").content.decode()
     for place in ("/admin/kachchi-copy/", *(f"/admin/snippets/newsroom/{kind}/" for kind in KINDS)):
         assert place in page, place
-    assert "/admin/documents/" not in page
+    for place in ("/admin/documents/", "/admin/sites/", "/admin/reports/page-types-usage/"):
+        assert place not in page, place
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_not_there_is_told_by_our_own_page(client) -> None:
+    client.force_login(User.objects.create_superuser("chief", "", "a-long-password-1"))
+    answer = client.get("/admin/nahin-hai/")
+    assert answer.status_code == 404
+    assert "समाचार कक्ष में लौटें" in answer.content.decode()
 
 
 def test_the_desk_brings_its_own_devanagari_face(client) -> None:

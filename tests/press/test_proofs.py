@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from press.conftest import make_section, print_all, printed
+from press.conftest import make_section, print_all, printed, printed_slot
 from shirorekha.config import Config
 from shirorekha.layout import html
 from shirorekha.newsroom.address import change
@@ -14,6 +14,7 @@ from shirorekha.newsroom.models import OldAddress, Section, Story
 from shirorekha.press import proofs, reach, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder, Sheet
+from shirorekha.shelf.sheet import ELSEWHERE
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -32,6 +33,25 @@ def test_withdrawn_and_back(publish: Callable[..., Story], config: Config) -> No
     story.save_revision().publish()
     print_all(config)
     assert printed(story.address)[0] == 200
+
+
+def test_who_found_nothing_is_led_to_the_newest_stories_until_they_are_withdrawn(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("मेला रविवार तक")
+    publish("पुल चालू")
+    print_all(config)
+    text = printed_slot(ELSEWHERE)
+    assert text.index("पुल चालू") < text.index("मेला रविवार तक")
+    assert 'href="/desh">देश</a>' in text
+    story.unpublish()
+    print_all(config)
+    assert "मेला रविवार तक" not in printed_slot(ELSEWHERE)
+    section = Section.objects.get()
+    section.title = "देश-विदेश"
+    section.save_revision().publish()
+    print_all(config)
+    assert "देश-विदेश</a>" in printed_slot(ELSEWHERE)
 
 
 def test_moved_twice_leaves_direct_redirects(publish: Callable[..., Story], config: Config) -> None:

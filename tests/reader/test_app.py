@@ -378,6 +378,21 @@ def test_a_paper_that_is_not_laid_out_yet(paper_at, tmp_path, start):
     edition.close()
 
 
+def test_a_reader_who_found_nothing_is_led_on(paper_at, tmp_path, start):
+    """Not by what the worker knew when it started: the press prints where to go on, and it is always of today."""
+    edition = paper_at(tmp_path)
+    edition.stitched("/", "आ गया")
+    edition.follow()
+    lane = start(tmp_path)
+    for story in ("पहली ख़बर", "दूसरी ख़बर"):
+        edition.slot("elsewhere", f"<p>{story}</p>")
+        edition.follow()
+        until(lambda story=story: story in lane.ask("/nowhere").text)
+        assert story in lane.ask("/khoj").text
+    assert "slot-elsewhere" in lane.ask("/nowhere")["surrogate-key"]
+    edition.close()
+
+
 def until(happened, seconds=20.0):
     limit = time.monotonic() + seconds
     while not happened():

@@ -3,26 +3,30 @@
 A page is `Parts` in the terms of `shelf.sheet`: its own bytes with four slots between them. The look ends the head, so
 that a new style sheet is on every page without printing one. The masthead stands first, because the keyboard meets
 things in the order of the document; the most-read rail and the footer come last, and the style sheet puts the rail
-beside the story where the screen is wide.
+beside the story where the screen is wide. A page that has nothing to read has a fifth slot, which says where to go on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from shirorekha.hindi import numbers, teaser
 from shirorekha.layout import addresses, inline, structured
-from shirorekha.layout.article import Article, Found, Home, Listing, Picture, Rail, Site
+from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site
 from shirorekha.layout.printable import printable
 from shirorekha.layout.render import rendered
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
 
 #: Characters of a meta description that search engines show.
 DESCRIPTION = 155
 #: The heading of the rail follows from what it holds.
 RAIL_HEADINGS = {"popular": "सबसे ज़्यादा पढ़ी गईं", "latest": "ताज़ा ख़बरें", "rising": "तेज़ी से पढ़ी जा रहीं"}
 _TAIL = b"</body></html>\n"
+#: How a page ends whose template leaves its main part open: with the way on, or without.
+_CLOSED: Parts = (b"</main>\n",)
+_WAY_ON: Parts = (Slot(ELSEWHERE), *_CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,14 @@ class Head:
     story: Article | None = None
 
 
-def _page(head: Head, template: str, site: Site, rail: str = POPULAR, **values: object) -> Parts:
+def _page(head: Head, template: str, site: Site, rail: str = POPULAR, inside: Parts = (), **values: object) -> Parts:
+    """Put a page together; `inside` follows what a template with an open main part says."""
     return (
         rendered("head.html", head=head, site=site),
         Slot(LOOK),
         Slot(MASTHEAD),
         rendered(template, site=site, **values),
+        *inside,
         Slot(rail),
         Slot(FOOTER),
         _TAIL,
@@ -120,6 +126,7 @@ def search_page(found: Found, site: Site) -> Parts:
         Head(title=f"{query} – खोज" if query else "खोज", index=False),
         "search.html",
         site,
+        inside=_CLOSED if query and found.cards else _WAY_ON,
         found=found,
         query=query,
         last=last,
@@ -135,12 +142,12 @@ def _search_address(query: str, page: int) -> str:
 
 def not_found(site: Site) -> Parts:
     """Print the page for an address that never was (404)."""
-    return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site)
+    return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site, inside=_WAY_ON)
 
 
 def gone(site: Site) -> Parts:
     """Print the page for a story that was withdrawn (410)."""
-    return _page(Head(title="यह ख़बर हटा ली गई है", index=False), "gone.html", site)
+    return _page(Head(title="यह ख़बर हटा ली गई है", index=False), "gone.html", site, inside=_WAY_ON)
 
 
 def moved(address: str, site: Site) -> Parts:
@@ -171,6 +178,11 @@ def masthead(site: Site) -> bytes:
 def footer(site: Site) -> bytes:
     """Print the slot at the foot of every page."""
     return rendered("footer.html", site=site)
+
+
+def elsewhere(cards: Sequence[Card], site: Site) -> bytes:
+    """Print the slot for readers who found nothing: the sections and the newest stories; an empty paper has neither."""
+    return rendered("elsewhere.html", cards=cards, site=site)
 
 
 def rail(rail: Rail, site: Site, *others: Rail) -> bytes:

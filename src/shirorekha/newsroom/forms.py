@@ -17,13 +17,26 @@ class AddressedForm(WagtailAdminPageForm):
 
     reserved = False
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, data: Any = None, *arguments: Any, **options: Any) -> None:
+        super().__init__(self._with_every_list(data), *arguments, **options)
         slug = self.fields.get("slug")
         if slug is not None:
             slug.required = False
             slug.disabled = self.instance.first_published_at is not None
         self.before = (self.instance.slug, self.instance.title)
+
+    @classmethod
+    def _with_every_list(cls, data: Any) -> Any:
+        """Say of lists that a sent form knows nothing about that nothing is added to them and nothing taken away.
+
+        A form opened before an upgrade lacks the lists that came with it, and Django would refuse all that was written.
+        """
+        missing = [name for name in cls.formsets if data is not None and f"{name}-TOTAL_FORMS" not in data]
+        if not missing:
+            return data
+        whole = data.copy()
+        whole.update({f"{name}-{count}_FORMS": "0" for name in missing for count in ("TOTAL", "INITIAL")})
+        return whole
 
     def clean_slug(self) -> str:
         """Check the shape of a typed address; an empty one is filled by the server."""

@@ -25,6 +25,8 @@ from shirorekha.shelf.sheet import POPULAR, list_of, rail_of
 #: Stories beside the lead on the home page, and in a section's strip.
 HOME_CARDS = 8
 STRIP_CARDS = 5
+#: Stories shown to a reader who found nothing.
+ELSEWHERE_CARDS = 6
 #: Stories in a feed.
 FEED_SIZE = 50
 PAPER = "paper"
@@ -78,6 +80,11 @@ def home(newest: Newest, known: article.Sections | None = None) -> Home:
         strips=tuple(strips),
         archive=addresses.LATEST if top else "",
     )
+
+
+def newest_cards(newest: Newest, known: article.Sections | None = None) -> tuple[Card, ...]:
+    """Give the newest stories for a reader who found nothing, at a cost that no archive's size changes."""
+    return _cards_of(_first(newest(PAPER), live(), ELSEWHERE_CARDS), _known(known))
 
 
 def front(key: str, newest: Newest, *, older_page: int = 0, known: article.Sections | None = None) -> Listing | None:

@@ -93,6 +93,18 @@ def no_documents(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in ("documents", "help")]
 
 
+@hooks.register("construct_settings_menu")
+def no_sites(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out Wagtail's sites: there is one paper, and its address is a setting."""
+    items[:] = [item for item in items if item.name != "sites"]
+
+
+@hooks.register("construct_reports_menu")
+def no_kinds(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out the report that counts pages by the names of their Python classes."""
+    items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
 @hooks.register("register_admin_urls")
 def pages_of_ours() -> list[URLPattern]:
     """Add the newsroom's own pages to Wagtail's, behind the same sign-in."""
@@ -108,6 +120,12 @@ def pages_of_ours() -> list[URLPattern]:
 def paste_in_menu() -> MenuItem:
     """Put कच्ची कॉपी into the menu."""
     return MenuItem("कच्ची कॉपी चिपकाएँ", reverse("newsroom_paste"), name="paste", icon_name="clipboard-list", order=150)
+
+
+@hooks.register("insert_global_admin_js")
+def name_tags() -> SafeString:
+    """Give the box for a picture's tags a name to be heard."""
+    return format_html('<script src="{}" defer></script>', static("newsroom/tags.js"))
 
 
 @hooks.register("insert_global_admin_css")

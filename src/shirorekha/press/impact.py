@@ -14,7 +14,7 @@ from django.db import transaction
 from shirorekha.newsroom import article
 from shirorekha.newsroom.models import OldAddress, Story
 from shirorekha.press.models import ArchivePlace, Printed
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, list_of, rail_of
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, list_of, rail_of
 
 #: The list of all stories.
 PAPER_LIST = "paper"
@@ -49,10 +49,13 @@ class Target:
         return cls(kind, name, int(number))
 
 
-#: Pages that every story's change touches; the rail among them, so that it never outlives a withdrawn story.
-ALWAYS = (Target("home"), Target("news"), Target("index"), Target("slot", POPULAR))
+#: What every story's change touches; the rail and a 404's newest stories too, so that they outlive no withdrawal.
+ALWAYS = (Target("home"), Target("news"), Target("index"), Target("slot", POPULAR), Target("slot", ELSEWHERE))
 #: The parts of the site's frame, and pages that depend on the paper alone.
-FRAME = (Target("slot", LOOK), Target("slot", MASTHEAD), Target("slot", FOOTER), Target("robots"))
+FRAME = (
+    *(Target("slot", name) for name in (LOOK, MASTHEAD, FOOTER, ELSEWHERE)),
+    Target("robots"),
+)
 
 
 def lists_of(story: Story, known: article.Sections | None = None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, WHOLE_EDITION, Parts, is_rail
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, WHOLE_EDITION, Parts, is_rail
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -123,6 +123,8 @@ def _slot(name: str, desk: Desk) -> list[Proof]:
         return rail_slots.proofs(name, desk.read_now(), desk.site)
     if name == WHOLE_EDITION:
         held = str(int(timezone.now().timestamp())).encode()
+    elif name == ELSEWHERE:
+        held = html.elsewhere(fronts.newest_cards(impact.newest, desk.known), desk.site)
     else:
         held = {LOOK: html.look, MASTHEAD: html.masthead, FOOTER: html.footer}[name](desk.site)
     return [Proof(addresses.slot(name), record.encode_slot(stitch.compress(held)))]

@@ -14,6 +14,8 @@ LOOK = "look"
 MASTHEAD = "masthead"
 POPULAR = "popular"
 FOOTER = "footer"
+#: Inside the pages of readers who found nothing: the sections and the newest stories.
+ELSEWHERE = "elsewhere"
 #: No page names this one: the press prints it when everything has been printed anew, so that whoever follows an
 #: edition in another one's place knows from when on an address that is not in it is no address any more.
 WHOLE_EDITION = "whole"
