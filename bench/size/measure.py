@@ -202,7 +202,7 @@ def mixes(directory: Path, addresses: list[str], into: Path) -> dict[str, Path]:
 def _typical(directory: Path, ranked: list[str]) -> str:
     """Choose a page of middling size, so that its rate can be held against a mix's."""
     shelf = ShelfReader(directory / "shelf")
-    some = {address: len(shelf.get_record(address) or b"") for address in ranked[:999]}
+    some = {address: len(shelf.get(address) or b"") for address in ranked[:999]}
     shelf.close()
     return sorted(some, key=lambda address: some[address])[len(some) // 2]
 

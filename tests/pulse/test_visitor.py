@@ -169,6 +169,16 @@ def test_yesterdays_key_is_gone(tmp_path):
     assert yesterday not in vars(key).values()
 
 
+def test_the_days_key_is_thrown_away_at_midnight_though_nobody_reads(tmp_path):
+    visitors = Visitors(DayKey(tmp_path))
+    visitors.begin_day(NOON)
+    kept = (tmp_path / "visitor-day.key").read_text()
+    visitors.begin_day(NOON + 60)
+    assert (tmp_path / "visitor-day.key").read_text() == kept
+    visitors.begin_day(NOON + 86_400)
+    assert (tmp_path / "visitor-day.key").read_text() != kept
+
+
 def test_a_clock_that_was_days_ahead_leaves_no_key_for_days(tmp_path):
     key = DayKey(tmp_path)
     wrong = key.at(NOON + 900 * DAY)

@@ -82,19 +82,6 @@ def test_staff_are_known_soon_after_their_page_was_sent(config, tally, tmp_path)
     flusher.close(NOON + 86_400)
 
 
-def test_the_days_key_is_thrown_away_at_midnight_though_nobody_reads(config, tally, tmp_path):
-    key = DayKey(tmp_path / "volatile")
-    flusher = flush.Flusher(config, tally, Visitors(key))
-    asyncio.run(once(flusher))
-    kept = (tmp_path / "volatile" / "visitor-day.key").read_text()
-    asyncio.run(once(flusher, NOON + 60))
-    assert (tmp_path / "volatile" / "visitor-day.key").read_text() == kept
-    asyncio.run(once(flusher, NOON + 86_400))
-    assert (tmp_path / "volatile" / "visitor-day.key").read_text() != kept
-    flusher.close(NOON + 86_400)
-    assert not config.pulse_file.exists()
-
-
 def test_two_flushes_do_not_overlap(config, tally):
     flusher = flush.Flusher(config, tally)
 

@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
 
 import pytest
 
 from shirorekha.reader.follower import CURSOR, Follower
+from shirorekha.reader.purge import page_keys
 from shirorekha.search.index import Reader
 from shirorekha.search.index import Writer as IndexWriter
-from shirorekha.shelf import record, stitch
+from shirorekha.shelf import ready, record
+from shirorekha.shelf.ready import Weave
 from shirorekha.shelf.shelf import ShelfReader, ShelfWriter
 
 
@@ -27,8 +30,9 @@ def run(config):
 def shelved(config, *addresses):
     reader = ShelfReader(config.shelf_dir)
     try:
-        sheets = [reader.get(address) for address in addresses]
-        return [sheet and (sheet.status, stitch.plain(sheet.parts, {}).decode()) for sheet in sheets]
+        sheets = [found and ready.decode(found) for found in map(reader.get, addresses)]
+        own = Weave([None])
+        return [sheet and (sheet.status, zlib.decompress(own.join(sheet), 31).decode()) for sheet in sheets]
     finally:
         reader.close()
 
@@ -62,7 +66,9 @@ def test_changes_withdrawals_and_moves(config, edition):
     assert shelved(config, "/desh/a", "/desh/b") == [(410, "हटाई गई"), (200, "<h1>दूसरी ख़बर</h1>")]
     assert found(config, "ख़बर") == ["/desh/b"]
     reader = ShelfReader(config.shelf_dir)
-    assert reader.get("/purana") == moved
+    laid = ready.decode(reader.get("/purana"))
+    assert (laid.status, laid.location, laid.version) == (301, "/desh/b", moved.version)
+    assert laid.keys == page_keys("/purana", "")
     reader.close()
 
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from shirorekha.reader.kept import TRIAL_SHARE, Kept
+from shirorekha.reader.kept import Kept
 
 
 class Thing:
@@ -27,20 +27,49 @@ def test_what_is_asked_for_again_stays_however_much_passes_by():
     kept = Kept(100)
     for number in range(1000):
         ask(kept, "often")
-        ask(kept, f"once {number}")
+        ask(kept, f"twice {number}")
+        ask(kept, f"twice {number}")
         assert kept.weight <= 100
     assert kept.get("often")
-    assert kept.get("once 5") is None
+    assert kept.get("twice 5") is None
+    assert kept.get("twice 999")
 
 
-def test_what_comes_back_soon_after_its_trial_is_kept():
+def test_in_a_full_room_a_page_is_kept_when_it_is_asked_for_again():
     kept = Kept(100)
     for number in range(100):
         ask(kept, f"first {number}")
-    ask(kept, "first 85")
-    for number in range(80):
-        ask(kept, f"second {number}")
-    assert kept.get("first 85")
+    assert len(kept) == 100
+    ask(kept, "one too many")
+    ask(kept, "guest")
+    assert kept.get("guest") is None
+    ask(kept, "guest")
+    assert kept.get("guest")
+
+
+def test_an_address_that_was_asked_for_long_ago_is_forgotten():
+    kept = Kept(100)
+    for number in range(102):
+        ask(kept, f"first {number}")
+    ask(kept, "guest")
+    for number in range(200):
+        ask(kept, f"other {number}")
+    ask(kept, "guest")
+    assert kept.get("guest") is None
+    assert len(kept._asked) <= 50
+
+
+def test_a_page_that_is_made_anew_is_as_well_used_as_it_was():
+    kept = Kept(2)
+    kept.put("a", Thing())
+    kept.put("b", Thing())
+    kept.get("a")
+    kept.put("a", Thing())
+    kept.grow("b", kept.get("b"), 0)
+    kept.get("b").used = False
+    kept.put("a", Thing(2))
+    assert kept.get("a")
+    assert kept.get("b") is None
 
 
 def test_a_put_replaces_and_a_drop_forgets():
@@ -58,7 +87,6 @@ def test_a_put_replaces_and_a_drop_forgets():
 
 @pytest.mark.parametrize("times", [0, 30])
 def test_a_page_that_grows_is_weighed_again(times):
-    """On trial, and proven by use."""
     kept = Kept(100)
     page = Thing()
     kept.put("a", page)
@@ -74,7 +102,7 @@ def test_a_page_that_grows_is_weighed_again(times):
 
 
 def everything(kept):
-    return [*kept._trial, *kept._proven]
+    return [*kept._pages]
 
 
 def test_weights_add_up_whatever_happens():
@@ -108,4 +136,3 @@ def test_more_is_found_than_by_order_of_use():
         if len(recent) > 600:
             del recent[next(iter(recent))]
     assert ours > by_use * 1.05
-    assert 0 < TRIAL_SHARE < 1

@@ -77,24 +77,3 @@ def test_an_unknown_format_is_refused_by_name():
     written[2] = 9
     with pytest.raises(record.RecordError, match="format 9"):
         record.decode(bytes(written))
-
-
-@settings(max_examples=100, deadline=None)
-@given(
-    st.sampled_from(["text/html; charset=utf-8", "application/rss+xml"]), st.text(max_size=20), st.binary(max_size=50)
-)
-def test_version_and_key_alone_are_those_of_the_sheet(media_type, key, text):
-    written = record.encode(record.sheet(200, media_type, (text,), key=key))
-    assert record.version_of(written) == record.decode(written).version
-    assert record.key_of(written) == key
-    for end in range(0, min(len(written), 50), 7):
-        with pytest.raises(record.RecordError):
-            record.version_of(written[:end])
-    with pytest.raises(record.RecordError):
-        record.key_of(written[:20])
-
-
-@pytest.mark.parametrize(("status", "location"), [(301, "/there"), (410, "")])
-def test_where_nothing_is_to_be_read_there_is_no_key(status, location):
-    written = record.encode(record.sheet(status, "text/html; charset=utf-8", (b"x",), location, "s1"))
-    assert record.key_of(written) is None

@@ -1,11 +1,5 @@
-"""Any bytes, any cut, any slots: the joined gzip equals the plain text, for every reader of gzip."""
+"""Any bytes, any cut, any slots: pieces say what was pressed, and their check sums add up."""
 
-import gzip
-import http.server
-import random
-import shutil
-import subprocess
-import threading
 import zlib
 
 import pytest
@@ -25,19 +19,11 @@ def as_read(parts, slots):
     return b"".join(part if isinstance(part, bytes) else slots.get(part.name, b"") for part in parts)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cuts, contents)
-def test_joined_is_one_gzip_member_of_the_plain_text(parts, slots):
+def test_plain_is_the_plain_text(parts, slots):
     pieces = {name: stitch.compress(data) for name, data in slots.items()}
-    pressed = stitch.press(parts)
-    joined = stitch.join(pressed, pieces)
-    wanted = as_read(parts, slots)
-    member = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    assert member.decompress(joined) + member.flush() == wanted
-    assert member.eof
-    assert member.unused_data == b""
-    assert gzip.decompress(joined) == wanted
-    assert stitch.plain(pressed, pieces) == wanted
+    assert stitch.plain(stitch.press(parts), pieces) == as_read(parts, slots)
 
 
 @settings(max_examples=100, deadline=None)
@@ -45,15 +31,6 @@ def test_joined_is_one_gzip_member_of_the_plain_text(parts, slots):
 def test_combined_crc_is_the_crc_of_the_whole(first, second, repeats):
     second = second * 400**repeats if repeats < 3 else second + bytes(70_000)
     assert stitch.combine(zlib.crc32(first), zlib.crc32(second), len(second)) == zlib.crc32(first + second)
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.lists(chunks, max_size=5))
-def test_merged_pieces_are_a_piece_of_the_whole(runs):
-    merged = stitch.merge(map(stitch.compress, runs))
-    whole = b"".join(runs)
-    assert (merged.crc, merged.length) == (zlib.crc32(whole), len(whole))
-    assert stitch.inflate(merged) == whole
 
 
 @pytest.mark.parametrize("length", [0, 1, 255, 256, 257, 0xFF00, 0xFFFF, 0x10000, 0x1FFFF, 200_000])
@@ -87,82 +64,3 @@ def test_a_damaged_piece_is_noticed(wrong):
     }[wrong]
     with pytest.raises(zlib.error):
         stitch.inflate(damaged)
-
-
-SAMPLES = {
-    "/plain": ((b"plain text only",), {}),
-    "/empty": ((), {}),
-    "/only-slots": ((Slot("a"), Slot("b")), {"a": "एक".encode(), "b": b""}),
-    "/page": (
-        (b"<!doctype html>", Slot("a"), "शिरोरेखा ".encode() * 4000, Slot("b"), b"<p>", Slot("absent"), b"end"),
-        {"a": "मेन्यू ".encode() * 50, "b": random.Random(7).randbytes(90_000).hex().encode()},
-    ),
-    "/many": (tuple(Slot("a") if n % 3 == 0 else b"x" * n for n in range(200)), {"a": b"slot"}),
-}
-
-
-class Gzipped(http.server.BaseHTTPRequestHandler):
-    """Sends each sample as one joined gzip member."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self):
-        parts, slots = SAMPLES.get(self.path, ((b"",), {}))
-        pieces = {name: stitch.compress(data) for name, data in slots.items()}
-        body = stitch.join(stitch.press(parts), pieces)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        """Say nothing: the test says what matters."""
-
-
-@pytest.fixture
-def address():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gzipped)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.mark.browser
-def test_curl_reads_the_whole(address):
-    for path, (parts, slots) in SAMPLES.items():
-        fetched = subprocess.run(["curl", "-sS", "--fail", "--compressed", address + path], capture_output=True)
-        assert (fetched.returncode, fetched.stderr) == (0, b"")
-        assert fetched.stdout == as_read(parts, slots)
-
-
-@pytest.mark.browser
-def test_chromium_reads_the_whole(address, browser):
-    page = browser.new_page()
-    page.goto(address + "/plain")
-    for path, (parts, slots) in SAMPLES.items():
-        text = page.evaluate("path => fetch(path).then(answer => answer.text())", path)
-        assert text == as_read(parts, slots).decode()
-    page.close()
-
-
-UNZIP_WITH_NODE = (
-    "const zlib = require('zlib'); const chunks = []; process.stdin.on('data', chunk => chunks.push(chunk));"
-    "process.stdin.on('end', () => process.stdout.write(zlib.gunzipSync(Buffer.concat(chunks))));"
-)
-
-
-@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not here; it is one of four readers compared")
-def test_node_reads_the_whole_and_checks_it():
-    """Node checks the CRC that Chromium ignores."""
-    parts, slots = SAMPLES["/page"]
-    pieces = {name: stitch.compress(data) for name, data in slots.items()}
-    joined = stitch.join(stitch.press(parts), pieces)
-    read = subprocess.run(["node", "-e", UNZIP_WITH_NODE], input=joined, capture_output=True)
-    assert read.stdout == as_read(parts, slots)
-    damaged = joined[:-8] + bytes(4) + joined[-4:]
-    assert subprocess.run(["node", "-e", UNZIP_WITH_NODE], input=damaged, capture_output=True).returncode != 0

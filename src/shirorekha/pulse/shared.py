@@ -34,6 +34,7 @@ from shirorekha.pulse.counts import (
     start_of_day,
     verdict,
 )
+from shirorekha.pulse.visitor import holds
 
 #: Before every key; the braces keep all of them on one node of a cluster, where one script may use them.
 PREFIX = "{shirorekha}:"
@@ -287,7 +288,7 @@ class SharedDayKey:
 
     def at(self, moment: float) -> bytes:
         """Give the key of the day that a moment lies in; OSError if it cannot be had, then at once for a while."""
-        if not self._known(moment):
+        if not holds(self._day, moment):
             if time.monotonic() < self._again:
                 raise SharedLedgerError(self._failed)
             try:
@@ -299,10 +300,7 @@ class SharedDayKey:
 
     def at_hand(self, moment: float) -> bool:
         """Say whether the ledger need not be asked: the key is known, or it could not be had a moment ago."""
-        return self._known(moment) or time.monotonic() < self._again
-
-    def _known(self, moment: float) -> bool:
-        return 0 <= self._day - day_of(moment) <= 1  # as `pulse.visitor.DayKey` holds it
+        return holds(self._day, moment) or time.monotonic() < self._again
 
 
 def _row(read: Read) -> bytes:

@@ -62,6 +62,15 @@ class Key(Protocol):
         """Say whether `at` needs to wait for nothing."""
 
 
+#: Days by which a key's day may be ahead of today's: past days have no key, and one further ahead was a wrong clock's.
+KEY_DAYS = (0, 1)
+
+
+def holds(key_day: int, moment: float) -> bool:
+    """Say whether a key of a day (since 1970, India's) is the one for a moment."""
+    return key_day - day_of(moment) in KEY_DAYS
+
+
 class DayKey:
     """The day's random key, the same in all processes of this data directory, replaced at midnight in India.
 
@@ -87,7 +96,7 @@ class DayKey:
 
     def at_hand(self, moment: float) -> bool:
         """Say whether the key of a moment is known without looking into the file."""
-        return day_of(moment) <= self._day <= day_of(moment) + 1
+        return holds(self._day, moment)
 
     def _agree(self, day: int) -> tuple[int, bytes]:
         self._directory.mkdir(parents=True, exist_ok=True)
@@ -97,7 +106,7 @@ class DayKey:
         path = self._directory / KEY_FILE
         with _locked(self._directory / "visitor-day.lock"):
             found = _read_key(path)
-            if found is not None and day <= found[0] <= day + 1:
+            if found is not None and found[0] - day in KEY_DAYS:
                 return found
             fresh = day, secrets.token_bytes(KEY_BYTES)
             beside = path.with_suffix(".new")

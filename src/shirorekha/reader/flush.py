@@ -40,8 +40,6 @@ class Flusher:
 
     def flush(self, loop: asyncio.AbstractEventLoop, moment: float) -> None:
         """Begin to carry what was counted up to a moment (seconds since 1970), unless the last is still on its way."""
-        if self._visitors is not None:
-            self._visitors.begin_day(moment)
         if self._running:
             return
         batch = self._tally.take(moment)

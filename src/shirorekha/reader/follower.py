@@ -19,10 +19,10 @@ import structlog
 
 from shirorekha.config import Config
 from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Version
-from shirorekha.reader.purge import Purger, page_key, slot_key
+from shirorekha.reader.purge import Purger, page_key, page_keys, slot_key
 from shirorekha.search.document import Document
 from shirorekha.search.index import Writer
-from shirorekha.shelf import record, stitch
+from shirorekha.shelf import ready, record, stitch
 from shirorekha.shelf.sheet import WHOLE_EDITION, is_rail
 from shirorekha.shelf.shelf import WHOLE, Batch, ShelfWriter
 
@@ -317,8 +317,8 @@ def follow(config: Config) -> None:
 def _put(batch: Batch, row: Row) -> None:
     content = bytes(row.content)
     if not row.address.startswith(SLOT_PREFIX):
-        record.decode(content)
-        batch.put(row.address, content)
+        sheet = record.decode(content)
+        batch.put(row.address, ready.encode(sheet, page_keys(row.address, sheet.key)))
         return
     name, piece = row.address.removeprefix(SLOT_PREFIX), record.decode_slot(content)
     batch.put_slot(name, content)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
+from itertools import groupby
 from typing import NamedTuple
 
 import structlog
@@ -18,10 +19,11 @@ from shirorekha.layout import addresses
 from shirorekha.reader import headers
 from shirorekha.reader.headers import Headers
 from shirorekha.reader.kept import Kept
-from shirorekha.reader.purge import ALL, KEYS, page_key, slot_key
-from shirorekha.shelf import record, stitch
+from shirorekha.reader.purge import ALL, KEYS, page_keys, slot_key
+from shirorekha.shelf import ready, record, stitch
+from shirorekha.shelf.ready import OWN, Ready, Run, Weave
 from shirorekha.shelf.record import RecordError
-from shirorekha.shelf.sheet import POPULAR, POPULAR_KEYS, Piece, Sheet, Slot, is_rail, list_of, popular_without
+from shirorekha.shelf.sheet import POPULAR, POPULAR_KEYS, Piece, Sheet, is_rail, list_of, popular_without
 from shirorekha.shelf.shelf import ShelfReader
 
 log = structlog.get_logger("shirorekha.reader")
@@ -35,10 +37,6 @@ BESIDE_BODY = 1500
 _ENCODED = ("content-encoding", "gzip")
 _VARY = ("vary", "accept-encoding")
 _IN_304 = ("vary", "cache-control")
-
-
-#: The names of a sheet's slots in the order of its parts; None stands for a part of its own.
-Places = tuple[str | None, ...]
 
 
 class Reply(NamedTuple):
@@ -63,7 +61,7 @@ class Page:
     def __init__(
         self,
         address: str,
-        sheet: Sheet,
+        sheet: Ready,
         slots_version: str,
         state: object,
         zipped: Reply,
@@ -76,7 +74,7 @@ class Page:
         self._kept = kept
         self.address, self.slots_version, self.state, self.zipped = address, slots_version, state, zipped
         self.status, self.key, self.version, self.location = sheet.status, sheet.key, sheet.version, sheet.location
-        self.places = _places(sheet)
+        self.places = sheet.places
         self.tag = _etag(self.version, slots_version, True)
         self.weight, self.used = len(zipped.body) + BESIDE_BODY, False
         self._others: dict[tuple[bool, bool], Reply] | None = None
@@ -122,13 +120,12 @@ class Page:
 class Form(NamedTuple):
     """What all pages share that have the same slots at the same places.
 
-    `version` is a digest of the slots' content, `keys` their surrogate keys, `order` what a page is joined of: places
-    of its own parts, and the content of slots that follow one another as one piece.
+    `version` is a digest of the slots' content, `keys` their surrogate keys, and `weave` stitches them in.
     """
 
     version: str
     keys: str
-    order: tuple[int | Piece, ...]
+    weave: Weave
 
 
 class Pages:
@@ -143,7 +140,8 @@ class Pages:
         #: Another object whenever anything on the shelf may have changed; a page made under it is as new as can be.
         self.state: object = None
         self._slots: dict[str, Piece] = {}
-        self._forms: dict[Places, Form] = {}
+        self._forms: dict[str, Form] = {}
+        self._runs: dict[tuple[str, ...], Run] = {}
         #: Where each story that the rail names stands in POPULAR_KEYS, from 1.
         self._named: dict[str, int] = {}
         #: When the shelf is to be looked at again, by the clock that `look` is given.
@@ -174,19 +172,20 @@ class Pages:
 
         The page is neither stitched nor kept for that. Of a damaged record nothing can be told: None.
         """
-        found = self.shelf.get_record(address)
         try:
-            return None if found is None else record.key_of(found)
+            sheet = self._sheet(address)
         except RecordError as error:
             log.error("a record is damaged; its reads are not counted", address=address, problem=str(error))
             return None
+        return None if sheet is None or sheet.status != 200 else sheet.key
 
     def own(self, sheet: Sheet, status: int, extra: Headers) -> Page:
         """Give a page that is not from the shelf (404, 503, results), with the slots as they are now and no ETag."""
-        form = self._form(_places(sheet), sheet.key)
+        laid = ready.decode(ready.encode(sheet, ALL))
+        form = self._form(laid.places, laid.key)
         keys = f"{ALL} {form.keys}".rstrip()
-        fields = [("content-type", sheet.media_type), _VARY, (KEYS, keys), *extra, *self._ending]
-        return Page("", sheet, form.version, self.state, Reply(status, fields, _join(sheet, form)))
+        fields = [("content-type", laid.media_type), _VARY, (KEYS, keys), *extra, *self._ending]
+        return Page("", laid, form.version, self.state, Reply(status, fields, form.weave.join(laid)))
 
     def canonical(self, path: str) -> str:
         """Give where a path that is not on the shelf should be asked for instead, or "" if nowhere.
@@ -205,25 +204,22 @@ class Pages:
         return page.location or address
 
     def _fresh(self, address: str, kept: Page | None) -> Page | None:
-        found = self.shelf.get_record(address)
-        if found is None:
-            if kept is not None:
-                self._kept.drop(address)
-            return None
         try:
-            if kept is not None and kept.version == record.version_of(found):
-                form = self._form(kept.places, kept.key)
-                if kept.slots_version == form.version:
-                    kept.state = self.state
-                    return kept
-            sheet = record.decode(found)
+            sheet = self._sheet(address)
         except RecordError as error:
             if kept is None:
                 raise
             log.error("a record is damaged; the page stays as it was", address=address, problem=str(error))
             kept.state = self.state
             return kept
-        form = self._form(_places(sheet), sheet.key)
+        if sheet is None:
+            if kept is not None:
+                self._kept.drop(address)
+            return None
+        form = self._form(sheet.places, sheet.key)
+        if kept is not None and kept.version == sheet.version and kept.slots_version == form.version:
+            kept.state = self.state
+            return kept
         page = self._stitched(address, sheet, form)
         if len(page.zipped.body) <= LARGEST_KEPT:
             self._kept.put(address, page)
@@ -231,16 +227,25 @@ class Pages:
             self._kept.drop(address)
         return page
 
-    def _stitched(self, address: str, sheet: Sheet, form: Form) -> Page:
-        keys = f"{ALL} {page_key(address)} {sheet.key}" if sheet.key else f"{ALL} {page_key(address)}"
+    def _sheet(self, address: str) -> Ready | None:
+        """Read what lies at an address, also on a shelf that an earlier version filled."""
+        found = self.shelf.get(address)
+        if found is None:
+            return None
+        if not ready.is_ready(found):
+            sheet = record.decode(found)
+            found = ready.encode(sheet, page_keys(address, sheet.key))
+        return ready.decode(found)
+
+    def _stitched(self, address: str, sheet: Ready, form: Form) -> Page:
         fields = [
             _VARY,
             self._cache,
             ("content-type", sheet.media_type),
-            (KEYS, f"{keys} {form.keys}".rstrip()),
+            (KEYS, f"{sheet.keys} {form.keys}" if form.keys else sheet.keys),
             *self._ending,
         ]
-        zipped = Reply(sheet.status, fields, _join(sheet, form))
+        zipped = Reply(sheet.status, fields, form.weave.join(sheet))
         page = Page(address, sheet, form.version, self.state, zipped, self._kept)
         if sheet.status == 200:
             fields.append(("etag", page.tag))
@@ -248,41 +253,53 @@ class Pages:
             fields.append(("location", headers.location(sheet.location)))
         return page
 
-    def _form(self, places: Places, key: str) -> Form:
+    def _form(self, places: str, key: str) -> Form:
         number = self._named.get(key)
         if number is not None:  # the rail names this page's own story: the page gets the one without it
-            places = tuple([popular_without(number) if name == POPULAR else name for name in places])
+            own_rail = popular_without(number)
+            places = " ".join([own_rail if name == POPULAR else name for name in places.split(" ")])
         return self._forms.get(places) or self._new_form(places)
 
-    def _new_form(self, places: Places) -> Form:
-        names = [name for name in places if name is not None]
-        self._load_slots(tuple(name for name in names if name not in self._slots))
+    def _new_form(self, places: str) -> Form:
+        names = places.split(" ") if places else []
+        slots = [name for name in names if name != OWN]
+        self._load_slots(tuple(name for name in slots if name not in self._slots))
         digest = hashlib.blake2b(digest_size=6)
-        order: list[int | Piece] = []
-        for place, name in enumerate(places):
-            if name is None:
-                order.append(place)
+        runs: list[Run | None] = []
+        for of_slots, group in groupby(names, lambda name: name != OWN):
+            if not of_slots:
+                runs += [None for _ in group]
                 continue
-            slot = self._slots[name]
-            if not slot.length and list_of(name):  # too little of the section or topic is read: the paper's rail
-                self._load_slots((POPULAR,) if POPULAR not in self._slots else ())
-                slot = self._slots[POPULAR]
-            digest.update(record.encode_slot(slot))
-            if order and isinstance(order[-1], Piece):
-                order[-1] = stitch.merge((order[-1], slot))
-            else:
-                order.append(slot)
-        version = base64.urlsafe_b64encode(digest.digest()).decode("ascii") if names else ""
-        form = Form(version, " ".join(dict.fromkeys(map(_slot_key, names))), tuple(order))
+            shown = tuple(map(self._shown, group))
+            for name in shown:
+                digest.update(record.encode_slot(self._slots[name]))
+            runs.append(self._run(shown))
+        version = base64.urlsafe_b64encode(digest.digest()).decode("ascii") if slots else ""
+        form = Form(version, " ".join(dict.fromkeys(map(_slot_key, slots))), Weave(runs))
         self._forms[places] = form
         return form
+
+    def _shown(self, name: str) -> str:
+        """Name the slot that is shown in a slot's place: of a list of which too little is read, the paper's rail."""
+        if self._slots[name].length or not list_of(name):
+            return name
+        self._load_slots((POPULAR,) if POPULAR not in self._slots else ())
+        return POPULAR
+
+    def _run(self, names: tuple[str, ...]) -> Run:
+        run = self._runs.get(names)
+        if run is None:
+            run = self._runs[names] = Run([self._slots[name] for name in names])
+        return run
 
     def _forget_rails_of_lists(self) -> None:
         """Let go of the rails of sections and topics: of thousands, few are asked for before the next change."""
         for name in [name for name in self._slots if list_of(name)]:
             del self._slots[name]
-        for places in [places for places in self._forms if any(name and list_of(name) for name in places)]:
+        for places in [places for places in self._forms if any(map(list_of, places.split(" ")))]:
             del self._forms[places]
+        for names in [names for names in self._runs if any(map(list_of, names))]:
+            del self._runs[names]
 
     def _load_slots(self, names: tuple[str, ...]) -> None:
         changed = False
@@ -296,6 +313,7 @@ class Pages:
             self._slots[name] = piece
         if changed:
             self._forms.clear()
+            self._runs.clear()
 
 
 def _slot_key(name: str) -> str:
@@ -303,15 +321,6 @@ def _slot_key(name: str) -> str:
     return slot_key(POPULAR if is_rail(name) and not list_of(name) else name)
 
 
-def _places(sheet: Sheet) -> Places:
-    return tuple([part.name if isinstance(part, Slot) else None for part in sheet.parts])
-
-
 def _etag(version: str, slots_version: str, gzip: bool) -> str:
     slots = f"-{slots_version}" if slots_version else ""
     return f'"{version}{slots}{"-gzip" if gzip else ""}"'
-
-
-def _join(sheet: Sheet, form: Form) -> bytes:
-    parts = sheet.parts
-    return stitch.join([parts[part] if isinstance(part, int) else part for part in form.order], {})

@@ -30,6 +30,11 @@ def page_key(address: str) -> str:
     return "p-" + hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+def page_keys(address: str, key: str) -> str:
+    """Give the keys that a page carries by itself, apart by spaces: all pages', its own, its story's if it has one."""
+    return f"{ALL} {page_key(address)} {key}".rstrip()
+
+
 def slot_key(name: str) -> str:
     """Give the key that every page with this slot carries."""
     return f"slot-{name}"

@@ -13,7 +13,6 @@ import base64
 import hashlib
 import struct
 import zlib
-from functools import lru_cache
 
 from shirorekha.shelf import stitch
 from shirorekha.shelf.sheet import Parts, Piece, Sheet, Slot
@@ -54,12 +53,9 @@ def decode(record: bytes) -> Sheet:
     """Read what `encode` wrote; raises RecordError, never anything else, on a damaged record."""
     body = _opened(SHEET_MARK, record)
     try:
-        if body.startswith(_USUAL):
-            status, media_type, location, place = 200, _HTML, "", len(_USUAL)
-        else:
-            (status,) = _number.unpack_from(body, 0)
-            media_type, place = _text_at(body, 2)
-            location, place = _text_at(body, place)
+        (status,) = _number.unpack_from(body, 0)
+        media_type, place = _text_at(body, 2)
+        location, place = _text_at(body, place)
         key, place = _text_at(body, place)
         version, place = _text_at(body, place)
         parts, place = _parts_at(body, place)
@@ -68,32 +64,6 @@ def decode(record: bytes) -> Sheet:
     if place != len(body):
         raise RecordError("a sheet's record has bytes left over or is cut off")
     return Sheet(status, media_type, parts, location, key, version)
-
-
-def key_of(record: bytes) -> str | None:
-    """Read a page's key alone, None if nothing is to be read there (a move, a withdrawal); raises RecordError.
-
-    Reads are counted by it without stitching the page. The checksum is left to `decode`.
-    """
-    if not (record.startswith(SHEET_MARK) and record.startswith(_USUAL, _head.size)):
-        page = decode(record)
-        return page.key if page.status == 200 else None
-    try:
-        return _text_at(record, _head.size + len(_USUAL))[0]
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise RecordError(f"a sheet's record cannot be read: {error}") from error
-
-
-def version_of(record: bytes) -> str:
-    """Read the version alone, to compare it with one at hand; raises RecordError. The checksum is left to `decode`."""
-    place = _head.size + len(_USUAL)
-    if not (record.startswith(SHEET_MARK) and record.startswith(_USUAL, _head.size)):
-        return decode(record).version
-    try:
-        _, place = _text_at(record, place)
-        return _text_at(record, place)[0]
-    except (struct.error, IndexError, UnicodeDecodeError) as error:
-        raise RecordError(f"a sheet's record cannot be read: {error}") from error
 
 
 def encode_slot(piece: Piece) -> bytes:
@@ -149,22 +119,12 @@ def _text_bytes(text: str) -> bytes:
     return _number.pack(len(data)) + data
 
 
-#: How nearly every body begins: 200, HTML, no location.
-_HTML = "text/html; charset=utf-8"
-_USUAL = _number.pack(200) + _text_bytes(_HTML) + _text_bytes("")
-
-
 def _text_at(body: bytes, place: int) -> tuple[str, int]:
     (size,) = _number.unpack_from(body, place)
     end = place + 2 + size
     if end > len(body):
         raise IndexError("a text is cut off")
     return body[place + 2 : end].decode("utf-8"), end
-
-
-@lru_cache(maxsize=64)
-def _slot(name: bytes) -> Slot:
-    return Slot(name.decode("utf-8"))
 
 
 def _piece_bytes(piece: Piece) -> bytes:
@@ -181,21 +141,18 @@ def _piece_at(body: bytes, place: int) -> tuple[Piece, int]:
 
 
 def _parts_at(body: bytes, place: int) -> tuple[tuple[Piece | Slot, ...], int]:
-    """Read the parts, as every page that is not kept needs it: no call for each, and its end is checked by `decode`."""
     (count,) = _number.unpack_from(body, place)
-    place += 2
+    place += _number.size
     parts: list[Piece | Slot] = []
     for _ in range(count):
         kind = body[place]
+        part: Piece | Slot
         if kind == _PIECE:
-            crc, length, size = _piece.unpack_from(body, place + 1)
-            start = place + 1 + _PIECE_SIZE
-            place = start + size
-            parts.append(Piece(body[start:place], crc, length))
+            part, place = _piece_at(body, place + 1)
         elif kind == _SLOT:
-            start = place + 3
-            place = start + (body[place + 1] | body[place + 2] << 8)
-            parts.append(_slot(body[start:place]))
+            name, place = _text_at(body, place + 1)
+            part = Slot(name)
         else:
             raise IndexError(f"unknown part {kind}")
+        parts.append(part)
     return tuple(parts), place

@@ -14,7 +14,7 @@ from pathlib import Path
 import lmdb
 
 from shirorekha.shelf import record
-from shirorekha.shelf.sheet import Piece, Sheet
+from shirorekha.shelf.sheet import Piece
 
 #: Bytes of address space to begin with; the file itself grows as it fills, and the map doubles when it is full.
 MAP_BYTES = 4 << 30
@@ -115,7 +115,7 @@ class Batch:
         self.changes: list[Change] = []
 
     def put(self, address: str, sheet_record: bytes) -> None:
-        """Put an encoded sheet at an address, in place of what was there."""
+        """Put a sheet laid ready (`shelf.ready`) at an address, in place of what was there."""
         key = key_of(address)
         cut = cut_of(len(sheet_record))
         self._set(_PAGES, key, sheet_record[:cut])
@@ -161,13 +161,8 @@ class ShelfReader:
         self._openings = 0
         self.look_for_file()
 
-    def get(self, address: str) -> Sheet | None:
-        """Give the sheet at an address, or None; raises RecordError if its record is damaged."""
-        found = self.get_record(address)
-        return None if found is None else record.decode(found)
-
-    def get_record(self, address: str) -> bytes | None:
-        """Give the sheet's record as it lies on the shelf, or None; cheaper than `get` to compare with one at hand."""
+    def get(self, address: str) -> bytes | None:
+        """Give the record that lies at an address, or None."""
         return self._get(_PAGES, key_of(address), _RESTS)
 
     def slot(self, name: str) -> Piece | None:

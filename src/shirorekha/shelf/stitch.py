@@ -56,19 +56,9 @@ def press(parts: Parts) -> tuple[Piece | Slot, ...]:
     return tuple(pressed)
 
 
-def join(parts: Iterable[Piece | Slot], slots: Mapping[str, Piece]) -> bytes:
-    """Stitch parts and the current content of their slots into one gzip member; a missing slot is empty."""
-    body = [HEADER]
-    crc = length = 0
-    for part in parts:
-        piece = part if isinstance(part, Piece) else slots.get(part.name, EMPTY)
-        if piece.length:
-            body.append(piece.deflated)
-            crc = combine(crc, piece.crc, piece.length) if length else piece.crc
-            length += piece.length
-    body.append(LAST_BLOCK)
-    body.append(_trailer(crc, length & _ALL_ONES))
-    return b"".join(body)
+def end(crc: int, length: int) -> bytes:
+    """Give what ends a gzip member: the last deflate block, and the CRC-32 and length of all plain bytes before it."""
+    return LAST_BLOCK + _trailer(crc, length & _ALL_ONES)
 
 
 def plain(parts: Iterable[Piece | Slot], slots: Mapping[str, Piece]) -> bytes:
@@ -110,16 +100,6 @@ def combine(first: int, second: int, second_length: int) -> int:
                 ^ table[512 | first >> 16 & 255] ^ table[768 | first >> 24]
             )  # fmt: skip
     return first ^ second
-
-
-def merge(pieces: Iterable[Piece]) -> Piece:
-    """Join pieces that always follow one another into one, so that they are joined once and not in each page."""
-    merged = EMPTY
-    for piece in pieces:
-        if piece.length:
-            crc = combine(merged.crc, piece.crc, piece.length)
-            merged = Piece(merged.deflated + piece.deflated, crc, merged.length + piece.length)
-    return merged
 
 
 def _shift(zeros: int) -> array[int]:
