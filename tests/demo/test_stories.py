@@ -118,3 +118,11 @@ def test_pictures_are_described_light_and_used() -> None:
 
 def test_the_licence_is_stated() -> None:
     assert "CC0" in (DEMO / "README.md").read_text()
+
+
+def test_the_standing_pages_are_as_well_written() -> None:
+    assert [row["name"] for row in PAPER["pages"]][-2:] == ["निजता", "शिकायत अधिकारी"]
+    for page in PAPER["pages"]:
+        told = {"headline": page["name"], "body": page["body"]}
+        assert all(normalise(text) == text for text in texts(told))
+        assert not set(words(told)) & BARE

@@ -19,7 +19,7 @@ from shirorekha.hindi import dates
 from shirorekha.importers import demo
 from shirorekha.layout.article import LinkCard, ListBlock, Paragraph, PictureBlock, Quote, Subheading
 from shirorekha.newsroom import article
-from shirorekha.newsroom.models import Author, Photo, Section, Story, Topic
+from shirorekha.newsroom.models import Author, Photo, Section, StandingPage, Story, Topic
 from shirorekha.press.models import PrintOrder
 from shirorekha.pulse import ranking
 from shirorekha.pulse.ledger import Ledger
@@ -96,6 +96,8 @@ def test_a_story_is_whole(few) -> None:
     paper = json.loads((few / "paper.json").read_text())
     assert [section.slug for section in Section.objects.order_by("path")] == [row["slug"] for row in paper["sections"]]
     assert all(section.live for section in Section.objects.all())
+    pages = StandingPage.objects.order_by("path")
+    assert [(page.title, page.live) for page in pages] == [(row["name"], True) for row in paper["pages"]]
     assert Author.objects.get(slug="sunita-marandi").about
     assert Topic.objects.count() == len(paper["topics"])
     assert {photo.collection.name for photo in Photo.objects.all()} == {demo.COLLECTION}

@@ -10,11 +10,11 @@ from press.conftest import make_section, print_all, printed, printed_slot
 from shirorekha.config import Config
 from shirorekha.layout import html
 from shirorekha.newsroom.address import change
-from shirorekha.newsroom.models import OldAddress, Section, Story
+from shirorekha.newsroom.models import OldAddress, Paper, Section, StandingPage, Story
 from shirorekha.press import proofs, reach, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder, Sheet
-from shirorekha.shelf.sheet import ELSEWHERE
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -187,3 +187,60 @@ def test_a_reprint_of_everything_prints_the_earlier_sites_addresses(
     while reprint.work(config):
         pass
     assert all(printed(f"/पुराना/{number}")[:2] == (301, story.address) for number in range(25))
+
+
+def stand(title: str) -> StandingPage:
+    page = StandingPage(title=title, body=[("paragraph", f"<p>{title} के बारे में।</p>")])
+    Paper.objects.get().add_child(instance=page)
+    page.save_revision().publish()
+    return StandingPage.objects.get(pk=page.pk)
+
+
+def test_a_standing_page_is_printed_linked_and_withdrawn(publish: Callable[..., Story], config: Config) -> None:
+    publish("पुल चालू")
+    print_all(config)
+    page = stand("संपर्क")
+    print_all(config)
+    status, _, text = printed(page.address)
+    assert status == 200 and "<p>संपर्क के बारे में।</p>" in text
+    assert f'<a href="{page.address}">संपर्क</a>' in printed_slot(FOOTER)
+    assert f"{page.address}</loc>" in printed("/sitemap-pages.xml")[2]
+    assert "/sitemap-pages.xml" in printed("/sitemap.xml")[2]
+    old = page.address
+    change(page, "hamse-milen")
+    print_all(config)
+    assert printed(old)[:2] == (301, "/panna/hamse-milen")
+    assert "/panna/hamse-milen" in printed_slot(FOOTER)
+    StandingPage.objects.get().unpublish()
+    print_all(config)
+    assert [printed(address)[0] for address in (old, "/panna/hamse-milen", "/sitemap-pages.xml")] == [410, 410, 410]
+    assert "संपर्क" not in printed_slot(FOOTER)
+    assert "/sitemap-pages.xml" not in printed("/sitemap.xml")[2]
+
+
+def test_standing_pages_keep_their_order_and_one_that_is_deleted_is_gone(section: Section, config: Config) -> None:
+    first, second = stand("संपर्क"), stand("निजता")
+    print_all(config)
+    assert printed_slot(FOOTER).index("संपर्क") < printed_slot(FOOTER).index("निजता")
+    second.move(first, "left")
+    print_all(config)
+    assert printed_slot(FOOTER).index("निजता") < printed_slot(FOOTER).index("संपर्क")
+    first = StandingPage.objects.get(pk=first.pk)
+    first.delete()
+    print_all(config)
+    assert printed(first.address)[0] == 410
+    assert "संपर्क" not in printed_slot(FOOTER)
+
+
+def test_a_reprint_of_everything_prints_standing_pages_and_what_was_withdrawn_of_them(
+    section: Section, config: Config
+) -> None:
+    kept, withdrawn = stand("संपर्क"), stand("निजता")
+    print_all(config)
+    withdrawn.unpublish()
+    print_all(config)
+    Sheet.objects.all().delete()
+    PrintOrder.objects.create(kind=PrintOrder.Kind.EVERYTHING)
+    print_all(config)
+    assert [printed(page.address)[0] for page in (kept, withdrawn)] == [200, 410]
+    assert "संपर्क" in printed_slot(FOOTER)

@@ -37,6 +37,7 @@ from shirorekha.newsroom.models import (
     Paper,
     Photo,
     Section,
+    StandingPage,
     Story,
     StoryAuthor,
     StorySource,
@@ -118,9 +119,13 @@ class _Desk:
         self.described: dict[str, dict[str, str]] = _read(SOURCE / "pictures.json")
 
     def lay_paper(self, paper: dict[str, list[dict[str, Any]]]) -> None:
-        """Make sections, authors, topics and sources."""
+        """Make sections, standing pages, authors, topics and sources."""
         for row in paper["sections"]:
             self._once(f"section:{row['slug']}", partial(_section, row, self.user))
+        for row in paper["pages"]:
+            body = [self._block(part, self.started) for part in row["body"]]
+            page = StandingPage(title=row["name"], slug=row["slug"], body=json.dumps(body), live=False)
+            self._once(f"page:{row['slug']}", partial(_below_paper, page, self.user))
         for row in paper["authors"]:
             author = Author(name=row["name"], slug=row["slug"], about=row["biography"])
             self._once(f"author:{row['slug']}", partial(_saved, author))
@@ -303,9 +308,13 @@ def _pictures(told: dict[str, Any]) -> list[str]:
 
 def _section(row: dict[str, str], user: Any) -> Section:
     section = Section(title=row["name"], slug=row["slug"], description=row["description"], live=False)
-    Paper.objects.get().add_child(instance=section)
-    section.save_revision(user=user).publish(user=user)
-    return section
+    return _below_paper(section, user)
+
+
+def _below_paper(page: Any, user: Any) -> Any:
+    Paper.objects.get().add_child(instance=page)
+    page.save_revision(user=user).publish(user=user)
+    return page
 
 
 def _photo(name: str, words: dict[str, str], user: Any) -> Photo:

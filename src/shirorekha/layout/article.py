@@ -132,6 +132,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A standing page, such as the contact page. `modified` is when its words were published last."""
+
+    address: str
+    title: str
+    body: tuple[Block, ...]
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A story as it stands in a list: enough for a teaser, nothing more. `text` is raw; layout cuts the teaser."""
 
@@ -253,7 +263,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the sitemap of all stories. `picture` is a path of ours, or ""."""
+    """One line of the sitemap of all stories, or of the standing pages. `picture` is a path of ours, or ""."""
 
     address: str
     modified: datetime

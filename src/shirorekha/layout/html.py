@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from shirorekha.hindi import numbers, teaser
 from shirorekha.layout import addresses, inline, structured
-from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site
+from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site, Standing
 from shirorekha.layout.printable import printable
 from shirorekha.layout.render import rendered
 from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
@@ -116,6 +116,17 @@ def listing(listing: Listing, site: Site) -> Parts:
         data=structured.listing(listing, address, site),
     )
     return _page(head, "listing.html", site, listing.rail, listing=listing, title=listing.tag.name + pages)
+
+
+def standing(page: Standing, site: Site) -> Parts:
+    """Print a standing page: what the paper says of itself."""
+    head = Head(
+        title=page.title,
+        description=teaser.teaser(structured.opening(page), DESCRIPTION, headline=page.title),
+        address=page.address,
+        data=structured.standing(page, site),
+    )
+    return _page(head, "standing.html", site, article=page, dateline="")
 
 
 def search_page(found: Found, site: Site) -> Parts:

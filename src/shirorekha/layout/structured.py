@@ -11,7 +11,18 @@ from typing import Any
 
 from shirorekha.hindi import teaser
 from shirorekha.layout import inline, static
-from shirorekha.layout.article import Article, ListBlock, Listing, Paragraph, Picture, PictureFile, Quote, Site, Tag
+from shirorekha.layout.article import (
+    Article,
+    ListBlock,
+    Listing,
+    Paragraph,
+    Picture,
+    PictureFile,
+    Quote,
+    Site,
+    Standing,
+    Tag,
+)
 from shirorekha.layout.printable import printable
 from shirorekha.layout.render import machine
 
@@ -67,6 +78,22 @@ def listing(listing: Listing, address: str, site: Site) -> str:
     return _written([page, publisher(site), _breadcrumbs([Tag("मुखपृष्ठ", "/"), listing.tag], site)])
 
 
+def standing(page: Standing, site: Site) -> str:
+    """Write the JSON-LD of a standing page."""
+    described = {
+        "@type": "WebPage",
+        "@id": site.url + page.address,
+        "url": site.url + page.address,
+        "name": page.title,
+        "inLanguage": LANGUAGE,
+        "dateModified": machine(page.modified),
+        "publisher": {"@id": f"{site.url}/#publisher"},
+    }
+    return _written(
+        [described, publisher(site), _breadcrumbs([Tag("मुखपृष्ठ", "/"), Tag(page.title, page.address)], site)]
+    )
+
+
 def publisher(site: Site) -> dict[str, Any]:
     """Describe the paper as the organisation that answers for its pages."""
     described: dict[str, Any] = {
@@ -89,7 +116,7 @@ def publisher(site: Site) -> dict[str, Any]:
     return described
 
 
-def opening(article: Article) -> str:
+def opening(article: Article | Standing) -> str:
     """Give the plain text of the first paragraph, "" if the body has none."""
     return next((inline.plain(block.html) for block in article.body if isinstance(block, Paragraph)), "")
 

@@ -26,11 +26,12 @@ from shirorekha.layout.article import (
     Quote,
     Site,
     Source,
+    Standing,
     Subheading,
     Tag,
 )
 from shirorekha.newsroom import clean
-from shirorekha.newsroom.models import Photo, Section, Story, StoryAuthor, StorySource, StoryTopic
+from shirorekha.newsroom.models import Photo, Section, StandingPage, Story, StoryAuthor, StorySource, StoryTopic
 from shirorekha.newsroom.pictures import picture
 from shirorekha.search.document import Document
 
@@ -62,7 +63,7 @@ def with_relations(stories: QuerySet) -> QuerySet:
 
 
 def site(known: Sections | None = None) -> Site:
-    """Say what every page says about the paper; the menu holds the published sections."""
+    """Say what every page says about the paper; menu and footer hold what is published."""
     paper = settings.PAPER
     known = known if known is not None else sections()
     return Site(
@@ -70,6 +71,7 @@ def site(known: Sections | None = None) -> Site:
         tagline=paper.paper_tagline,
         url=paper.paper_url,
         sections=tuple(section_tag(section) for section in known.values() if section.live),
+        pages=tuple(Tag(page.title, page.address) for page in StandingPage.objects.filter(live=True).order_by("path")),
         digits=paper.digits,
         read_seconds=paper.read_seconds,
         publisher=paper.paper_name,
@@ -110,6 +112,18 @@ def article(story: Story, *, publish_pictures: bool = False, known: Sections | N
         lead=_lead(story, publish_pictures),
         useful_until=story.useful_until,
         corrections=_corrections(story),
+    )
+
+
+def standing(page: StandingPage, *, publish_pictures: bool = False) -> Standing:
+    """Turn a standing page, as it stands in memory, into the value that is printed or previewed."""
+    blocks = list(page.body)
+    links = _addresses(blocks)
+    return Standing(
+        address=page.address,
+        title=page.title,
+        body=tuple(made for block in blocks for made in _block(block, links, publish_pictures)),
+        modified=page.last_published_at or timezone.now(),
     )
 
 
@@ -235,7 +249,7 @@ def _paragraphs(source: str, known: tuple[tuple[int, str], ...]) -> tuple[str, .
 
 
 def _addresses(blocks: Iterable[Any]) -> dict[int, str]:
-    """Read the addresses of all published stories that a body links to, in one query."""
+    """Read the addresses of all published pages that a body links to; the queries do not grow with the links."""
     wanted: set[int] = set()
     for block in blocks:
         for source in _sources(block.block_type, block.value):
@@ -248,6 +262,9 @@ def _addresses(blocks: Iterable[Any]) -> dict[int, str]:
     stories = Story.objects.filter(pk__in=wanted, live=True).only("pk", "slug", "path")
     found = {story.pk: addresses.story(section_of(story, known).slug, story.slug) for story in stories}
     found.update({section.pk: section.address for section in known.values() if section.pk in wanted and section.live})
+    if wanted - found.keys():
+        pages = StandingPage.objects.filter(pk__in=wanted - found.keys(), live=True).only("pk", "slug")
+        found.update({page.pk: page.address for page in pages})
     return found
 
 

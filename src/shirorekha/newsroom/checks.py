@@ -22,7 +22,7 @@ def problems(story: Any, signed: bool | None = None) -> dict[str, list[str]]:
     title = clean.line(story.title)
     if not title or title == WORKING_TITLE:
         found["title"] = ["ख़बर का शीर्षक लिखें; शीर्षक के बिना ख़बर नहीं छप सकती।"]
-    found["body"] = _body(story)
+    found["body"] = body(story, "ख़बर में कम से कम एक अनुच्छेद लिखें।")
     found["lead_image"] = _photo(story.lead_image) if story.lead_image_id else []
     if not (_signed(story) if signed is None else signed):
         found["__all__"] = ["लेखक या स्रोत में से कम से कम एक ज़रूर दें (“ब्योरा” में): पाठक को पता होना चाहिए कि ख़बर किसकी है।"]
@@ -38,11 +38,12 @@ def too_long(story: Any) -> str:
     return f"ख़बर बहुत लंबी है: {_number(length)} अक्षर। सीमा {_number(most)} अक्षर है। इसे दो या ज़्यादा ख़बरों में बाँट दें।"
 
 
-def _body(story: Any) -> list[str]:
+def body(page: Any, wordless: str) -> list[str]:
+    """Name what keeps a page's body from being printed; `wordless` is said of one without a paragraph."""
     found = []
-    if not any(block.block_type == "paragraph" and clean.plain(block.value.source) for block in story.body):
-        found.append("ख़बर में कम से कम एक अनुच्छेद लिखें।")
-    for block in story.body:
+    if not any(block.block_type == "paragraph" and clean.plain(block.value.source) for block in page.body):
+        found.append(wordless)
+    for block in page.body:
         if block.block_type == "picture":
             found += _photo(block.value.get("photo"))
     return found

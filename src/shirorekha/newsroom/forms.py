@@ -38,6 +38,12 @@ class AddressedForm(WagtailAdminPageForm):
         whole.update({f"{name}-{count}_FORMS": "0" for name in missing for count in ("TOTAL", "INITIAL")})
         return whole
 
+    def _open_ready_to_write(self) -> None:
+        """Put the cursor into the headline and a first paragraph into the body: nobody hunts for a button to begin."""
+        self.fields["title"].widget.attrs["autofocus"] = True
+        if not self.instance.body:
+            self.initial["body"] = self.fields["body"].block.to_python([{"type": "paragraph", "value": ""}])
+
     def clean_slug(self) -> str:
         """Check the shape of a typed address; an empty one is filled by the server."""
         slug = self.cleaned_data.get("slug") or ""
@@ -74,6 +80,24 @@ class SectionForm(AddressedForm):
     reserved = True
 
 
+class StandingForm(AddressedForm):
+    """A standing page's form: a draft may be empty, a page to be printed has words."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if self.instance.pk is None:
+            self._open_ready_to_write()
+
+    def is_valid(self) -> bool:
+        """Ask for what printing needs, unless only a draft is being saved."""
+        if not super().is_valid():
+            return False
+        if not self.is_deferred_validation:
+            for message in checks.body(self.instance, "पन्ने में कम से कम एक अनुच्छेद लिखें।"):
+                self.add_error("body", message)
+        return not self.errors
+
+
 class StoryForm(AddressedForm):
     """A story's form: a draft may lack anything, a story to be printed or reviewed nothing."""
 
@@ -84,12 +108,6 @@ class StoryForm(AddressedForm):
             self.initial["title"] = ""
         if self.instance.pk is None:
             self._open_ready_to_write()
-
-    def _open_ready_to_write(self) -> None:
-        """Put the cursor into the headline and a first paragraph into the body: nobody hunts for a button to begin."""
-        self.fields["title"].widget.attrs["autofocus"] = True
-        if not self.instance.body:
-            self.initial["body"] = self.fields["body"].block.to_python([{"type": "paragraph", "value": ""}])
 
     def clean_title(self) -> str:
         """Give a draft without a headline its working title."""

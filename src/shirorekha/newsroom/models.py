@@ -5,6 +5,7 @@ from shirorekha.newsroom.ledger import Agency, Author, Name, Topic
 from shirorekha.newsroom.old_addresses import OldAddress
 from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StoryCorrection, StorySource, StoryTopic
 from shirorekha.newsroom.photos import Photo, PhotoRendition
+from shirorekha.newsroom.standing import StandingPage
 
 __all__ = [
     "Agency",
@@ -16,6 +17,7 @@ __all__ = [
     "Photo",
     "PhotoRendition",
     "Section",
+    "StandingPage",
     "Story",
     "StoryAuthor",
     "StoryCorrection",

@@ -21,7 +21,10 @@ from shirorekha.layout import addresses
 
 #: What the lane answers by itself, or the press prints for machines: no redirect may stand there.
 TAKEN = frozenset(
-    {addresses.HOME, addresses.SEARCH, addresses.FEED, addresses.SITEMAP, addresses.NEWS_SITEMAP, addresses.ROBOTS}
+    {
+        *(addresses.HOME, addresses.SEARCH, addresses.FEED, addresses.SITEMAP, addresses.NEWS_SITEMAP),
+        *(addresses.PAGES_SITEMAP, addresses.ROBOTS),
+    }
 )
 LONGEST = 600
 

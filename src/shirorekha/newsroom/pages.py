@@ -97,7 +97,7 @@ class Paper(Addressed):
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["newsroom.Section"]
+    subpage_types = ["newsroom.Section", "newsroom.StandingPage"]
     base_form_class = PaperForm
     content_panels = [FieldPanel("title", heading="नाम", help_text="केवल समाचार कक्ष में दिखता है।")]
     edit_handler = TabbedInterface([ObjectList(content_panels, heading="अख़बार")])

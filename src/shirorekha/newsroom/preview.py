@@ -11,6 +11,7 @@ from wagtail import hooks
 from shirorekha.layout import html
 from shirorekha.layout.article import Rail, RailItem
 from shirorekha.newsroom import article, fronts
+from shirorekha.newsroom.models import StandingPage
 from shirorekha.shelf import stitch
 from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR
 
@@ -22,10 +23,13 @@ POLICY = (
 
 
 @hooks.register("show_story_preview")
-def show(story: Any) -> HttpResponse:
-    """Answer with the story's page as the press would print it now."""
+def show(page: Any) -> HttpResponse:
+    """Answer with the page of a story, or a standing page, as the press would print it now."""
     site = article.site()
-    parts = html.story(article.article(story), site)
+    if isinstance(page, StandingPage):
+        parts = html.standing(article.standing(page), site)
+    else:
+        parts = html.story(article.article(page), site)
     slots = {
         LOOK: stitch.compress(html.look(site)),
         MASTHEAD: stitch.compress(html.masthead(site)),

@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule  # noqa: F401
-from shirorekha.newsroom.models import Agency, Author, Name, OldAddress, Section, Topic
+from shirorekha.newsroom.models import Agency, Author, Name, OldAddress, Section, StandingPage, Topic
 
 
 class AuthorViewSet(SnippetViewSet):
@@ -82,8 +82,8 @@ for viewset in (AuthorViewSet, TopicViewSet, AgencyViewSet, NameViewSet, OldAddr
 
 @hooks.register("before_create_page")
 def only_editors_found_sections(request: HttpRequest, parent: Any, page_class: type) -> None:
-    """Let a section be founded by those who may publish: Wagtail's rights know places, not kinds of page."""
-    if page_class is Section and not parent.permissions_for_user(request.user).can_publish_subpage():
+    """Let sections and standing pages be made by those who may publish: Wagtail's rights know places, not kinds."""
+    if page_class in (Section, StandingPage) and not parent.permissions_for_user(request.user).can_publish_subpage():
         raise PermissionDenied
 
 

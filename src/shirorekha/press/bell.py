@@ -15,7 +15,8 @@ from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published, page_unpublished
 
-from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, Story, Topic
+from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, StandingPage, Story, Topic
+from shirorekha.press import impact
 from shirorekha.press.impact import Target
 from shirorekha.press.models import Printed, PrintOrder
 
@@ -32,7 +33,7 @@ NEWS_AGE = timedelta(days=2)
 
 def connect() -> None:
     """Start hearing. Called once when Django is ready."""
-    for model in PAGE_KINDS:
+    for model in (*PAGE_KINDS, StandingPage):
         page_published.connect(page_changed, sender=model, dispatch_uid=f"press-published-{model.__name__}")
         page_unpublished.connect(page_changed, sender=model, dispatch_uid=f"press-unpublished-{model.__name__}")
         post_save.connect(page_saved, sender=model, dispatch_uid=f"press-saved-{model.__name__}")
@@ -48,7 +49,7 @@ def connect() -> None:
 
 def page_changed(sender: type, instance: Any, **details: Any) -> None:
     """Order the pages that a story's, section's or the paper's change touches."""
-    order(PAGE_KINDS[sender], instance.pk, priority_of(instance))
+    _order_page(sender, instance)
 
 
 def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> None:
@@ -58,9 +59,23 @@ def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> N
     the row itself is saved inside it (as a plain Page when moved). Drafts write only a few fields and order nothing.
     """
     fields = details.get("update_fields")
-    kind = PAGE_KINDS.get(instance.specific_class)
-    if kind and instance.live and not created and not details.get("raw") and (fields is None or "slug" in fields):
-        order(kind, instance.pk, priority_of(instance))
+    kind = instance.specific_class
+    if (
+        kind in (*PAGE_KINDS, StandingPage)
+        and instance.live
+        and not created
+        and not details.get("raw")
+        and (fields is None or "slug" in fields)
+    ):
+        _order_page(kind, instance)
+
+
+def _order_page(kind: type, page: Page) -> None:
+    if kind is not StandingPage:
+        order(PAGE_KINDS[kind], page.pk, priority_of(page))
+        return
+    for target in impact.of_standing(page.pk):
+        PrintOrder.objects.create(kind=PrintOrder.Kind.PAGE, target=target.encode())
 
 
 def snippet_changed(sender: type, instance: Any, created: bool = False, **details: Any) -> None:

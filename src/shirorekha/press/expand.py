@@ -89,6 +89,12 @@ def _list(order: PrintOrder, key: str, config: Config, name: str, thing: Any) ->
         reach.begin(order.kind, order.object_id, config)
 
 
+def _photo(order: PrintOrder, config: Config) -> None:
+    """Standing pages are few: all of them rather than a search for those that show the picture."""
+    queue(impact.standing(), PrintOrder.FRESH)
+    _stories(order, config)
+
+
 def _stories(order: PrintOrder, config: Config) -> None:
     reach.begin(order.kind, order.object_id, config)
 
@@ -103,5 +109,5 @@ FAN_OUT: dict[str, Callable[[PrintOrder, Config], None]] = {
     PrintOrder.Kind.TOPIC: _topic,
     PrintOrder.Kind.AUTHOR: _author,
     PrintOrder.Kind.AGENCY: _stories,
-    PrintOrder.Kind.PHOTO: _stories,
+    PrintOrder.Kind.PHOTO: _photo,
 }

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from shirorekha.newsroom import article
-from shirorekha.newsroom.models import OldAddress, Story
+from shirorekha.newsroom.models import OldAddress, StandingPage, Story
 from shirorekha.press.models import ArchivePlace, Printed
 from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, list_of, rail_of
 
@@ -28,10 +28,11 @@ PORTION = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Target:
-    """One page to print. `kind` is story, home, front, archive, feed, news, sitemap, index, robots, slot or old.
+    """One page to print.
 
-    `name` is the list's key or the slot's name; `number` the primary key of the story or of the earlier site's address,
-    the archive page or the sitemap file.
+    `kind` is story, home, front, archive, feed, news, sitemap, index, robots, slot, old, standing (a standing page) or
+    pages (their sitemap). `name` is the list's key or the slot's name; `number` the primary key of the story, standing
+    page or earlier site's address, the archive page or the sitemap file.
     """
 
     kind: str
@@ -111,6 +112,24 @@ def of_pages(page_ids: Iterable[int]) -> set[Target]:
     """Name the addresses of an earlier site that lead to pages: they lead to where those are now, or nowhere."""
     numbers = OldAddress.objects.filter(page_id__in=page_ids).values_list("pk", flat=True)
     return {Target("old", number=number) for number in numbers}
+
+
+def of_standing(number: int) -> set[Target]:
+    """Name what a standing page's change touches: no page that links to it, since the footer is a slot."""
+    return {
+        Target("standing", number=number),
+        Target("slot", FOOTER),
+        Target("pages"),
+        Target("index"),
+        *of_pages([number]),
+    }
+
+
+def standing() -> set[Target]:
+    """Name every standing page, those that were printed once and are not any more too, and their sitemap."""
+    words = Printed.objects.filter(target__startswith="standing|").values_list("target", flat=True)
+    live = StandingPage.objects.filter(live=True).values_list("pk", flat=True)
+    return {Target("pages"), *map(Target.decode, words), *(Target("standing", number=pk) for pk in live)}
 
 
 def of_list(key: str, ordinal: int, list_size: int) -> set[Target]:

@@ -12,7 +12,7 @@ from shirorekha.config import Config
 from shirorekha.layout import addresses, feed, gate, html, sitemap
 from shirorekha.layout.article import Site
 from shirorekha.newsroom import article, fronts
-from shirorekha.newsroom.models import OldAddress, Story
+from shirorekha.newsroom.models import OldAddress, StandingPage, Story
 from shirorekha.press import edition, impact, popular, rail_slots
 from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
@@ -203,6 +203,19 @@ def _story(target: Target, desk: Desk) -> Page | None:
     )
 
 
+def _standing(target: Target, desk: Desk) -> Page | None:
+    page = StandingPage.objects.filter(pk=target.number, live=True).first()
+    if page is None:
+        return None
+    value = article.standing(page, publish_pictures=True)
+    return Page(value.address, html.standing(value, desk.site), value=value)
+
+
+def _pages(target: Target, desk: Desk) -> Page | None:
+    entries = fronts.standing_entries()
+    return Page(addresses.PAGES_SITEMAP, sitemap.stories(entries, desk.site), XML) if entries else None
+
+
 def _home(target: Target, desk: Desk) -> Page:
     value = fronts.home(impact.newest, desk.known)
     return Page(addresses.HOME, html.home(value, desk.site), value=value)
@@ -261,6 +274,7 @@ def _index(target: Target, desk: Desk) -> Page:
     last = ArchivePlace.objects.filter(list_key=impact.PAPER_LIST).order_by("-ordinal").first()
     count = last.ordinal // impact.SITEMAP_SIZE + 1 if last else 0
     files = [addresses.story_sitemap(number) for number in range(1, count + 1)]
+    files += [addresses.PAGES_SITEMAP] if desk.site.pages else []
     return Page(addresses.SITEMAP, sitemap.index(files, desk.site), XML)
 
 
@@ -277,4 +291,6 @@ PAGES: dict[str, Callable[[Target, Desk], Page | None]] = {
     "sitemap": _sitemap,
     "index": _index,
     "robots": _robots,
+    "standing": _standing,
+    "pages": _pages,
 }

@@ -85,7 +85,7 @@ def _story_batch(walk: Reprint, config: Config) -> Step:
 
 
 def _frame(walk: Reprint, config: Config) -> Step:
-    return {*impact.FRAME, *impact.ALWAYS}, None
+    return {*impact.FRAME, *impact.ALWAYS, *impact.standing()}, None
 
 
 def _fronts(walk: Reprint, config: Config) -> Step:

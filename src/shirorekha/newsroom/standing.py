@@ -1,0 +1,85 @@
+"""Standing pages (स्थायी पन्ने): what a paper says of itself and does not change daily, such as its contact page.
+
+They are written like stories, printed at /panna/…, and linked at the foot of every page in the order of the page tree.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, TabbedInterface
+from wagtail.blocks import StreamValue
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from shirorekha.layout import addresses
+from shirorekha.newsroom import clean
+from shirorekha.newsroom.blocks import BodyBlock
+from shirorekha.newsroom.forms import StandingForm
+from shirorekha.newsroom.pages import Addressed
+
+
+class StandingPage(Addressed):
+    """A page such as हमारे बारे में, संपर्क or निजता. Its place among its siblings is its place in the footer."""
+
+    body = StreamField(BodyBlock(), verbose_name="पाठ", blank=True)
+
+    parent_page_types = ["newsroom.Paper"]
+    subpage_types: list[str] = []
+    base_form_class = StandingForm
+    preview_modes = [("", "पाठक का पन्ना")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel(
+                        "title", heading="नाम", help_text="हर पन्ने के नीचे इसी नाम से लिंक छपेगा। जैसे: हमारे बारे में, संपर्क, निजता"
+                    ),
+                    FieldPanel("body"),
+                    FieldPanel(
+                        "slug",
+                        heading="पता",
+                        help_text="ख़ाली छोड़ें तो नाम से रोमन में अपने आप बनेगा। पहली बार छपने के बाद नहीं बदलता।",
+                    ),
+                    HelpPanel(template="newsroom/standing_help.html", heading="कौन-से पन्ने होने चाहिए"),
+                ],
+                heading="स्थायी पन्ना",
+            )
+        ]
+    )
+    search_fields = [*Page.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = "स्थायी पन्ना"
+        verbose_name_plural = "स्थायी पन्ने"
+
+    @property
+    def address(self) -> str:
+        """The page's path: /panna/sampark."""
+        return addresses.page(self.slug)
+
+    def tidy(self) -> None:
+        """Bring every text of the page to its stored form, the body's markup included."""
+        self.title = clean.line(self.title)
+        before = self.body.get_prep_value()
+        after = clean.stream(before)
+        if after != before:
+            self.body = StreamValue(self.body.stream_block, after, is_lazy=True)
+
+    def full_clean(self, *arguments: Any, **options: Any) -> None:
+        """Tidy before the checks."""
+        self.tidy()
+        super().full_clean(*arguments, **options)
+
+    def save_revision(self, *arguments: Any, **options: Any) -> Any:
+        """Write a tidy revision."""
+        self.tidy()
+        return super().save_revision(*arguments, **options)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page as the press would print it now."""
+        (show,) = hooks.get_hooks("show_story_preview")
+        return show(self)
