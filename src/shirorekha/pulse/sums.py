@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -26,6 +27,13 @@ CREATE TABLE IF NOT EXISTS decayed (
     PRIMARY KEY (half_life, era, key)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS decayed_heaviest ON decayed (half_life, era, weight DESC);
 """
+#: An archive that is crawled is viewed at thousands of places a second. As one statement, in the order of the keys,
+#: they cost two thirds of what a statement for each costs, and Python's lock is let go of once and not at every row,
+#: so that no page waits for it.
+_ADD_VIEWS = (
+    "INSERT INTO hourly SELECT ?, key, 0, value FROM json_each(?) WHERE true ORDER BY key"
+    " ON CONFLICT DO UPDATE SET views = views + excluded.views"
+)
 
 
 class SumTables:
@@ -75,12 +83,15 @@ class SumTables:
         counted: Counter[tuple[int, str]] = Counter()
         for read in reads:
             counted[hour_of(read.at), read.key] += read.count
-        places = counted.keys() | views.keys()
         self._connection.executemany(
-            "INSERT INTO hourly VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET reads = reads + excluded.reads, views = views + excluded.views",
-            [(*place, counted[place], views.get(place, 0)) for place in places],
+            "INSERT INTO hourly VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET reads = reads + excluded.reads",
+            [(*place, count) for place, count in counted.items()],
         )
+        of_hours: dict[int, dict[str, int]] = {}
+        for (hour, key), count in views.items():
+            of_hours.setdefault(hour, {})[key] = count
+        for hour, of_hour in of_hours.items():
+            self._connection.execute(_ADD_VIEWS, (hour, json.dumps(of_hour)))
 
     def _add_minutes(self, reads: Iterable[Read]) -> None:
         counted: Counter[tuple[int, str]] = Counter()
