@@ -69,7 +69,6 @@ def test_hours_refusals_and_the_last_count(ledger):
     assert ledger.hours("s1", start) == [(start, 3, 9)]
     assert ledger.refusals(start) == {"crawler": 5, "no-page": 2}
     assert ledger.refusals(LONG_AGO) == {"crawler": 5, "no-page": 2, "burst": 1}
-    assert ledger.refusal_hours(start) == [(start, "crawler", 5), (start, "no-page", 2)]
     assert ledger.refusals_by_key(start, ["s1", "s2"]) == {"s1": 5}
     assert ledger.last_count() == datetime.fromtimestamp(NOON, UTC)
 
@@ -82,10 +81,6 @@ def test_sources_are_those_of_the_reads_that_count(ledger):
     ledger.add("2", Sums((one, Read("s1", NOON - 7200, b"m3", count=2, source="search"))))
     assert ledger.sources(LONG_AGO) == {"search": 3, "whatsapp": 1}
     assert ledger.sources(datetime.fromtimestamp(NOON, UTC)) == {"search": 1, "whatsapp": 1}
-    hour = datetime.fromtimestamp(hour_of(NOON) * 3600, UTC)
-    assert ledger.source_hours(LONG_AGO) == [
-        (hour - timedelta(hours=2), "search", 2), (hour, "search", 1), (hour, "whatsapp", 1)
-    ]  # fmt: skip
     ledger.prune(datetime.fromtimestamp(NOON, UTC) + timedelta(days=91))
     assert ledger.sources(LONG_AGO) == {}
 

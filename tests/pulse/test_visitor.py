@@ -260,7 +260,3 @@ def test_any_header_at_all_is_judged(tmp_path_factory, address, agent):
     assert isinstance(visitors.asked(Sight(address, agent), NOON), str)
     assert len(visitors.marked(Sight(address, agent), "s1", NOON)) == visitor.MARK_BYTES
     assert [len(trace) for trace in visitors.traces(Sight(address, agent), NOON)] == [TRACE_BYTES] * 2
-
-
-def test_the_rest_of_the_day():
-    assert visitor.until_midnight(NOON) == 12 * 3600

@@ -112,8 +112,7 @@ class Ledger:
         with self._transaction() as connection:
             if not connection.execute("INSERT OR IGNORE INTO flushed VALUES (?, unixepoch())", (batch,)).rowcount:
                 return 0
-            ahead = self._days_ahead(sums.reads)
-            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read, ahead)]
+            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
             self._traces.keep(fresh)
             verdicts, refused, counted = self._traces.verdicts(), Counter(sums.refused), []
             for read in fresh:
@@ -231,18 +230,6 @@ class Ledger:
         question = "SELECT minute, key, reads FROM minutes WHERE minute BETWEEN ? AND ? ORDER BY minute, key"
         return [(minute, key, reads) for minute, key, reads in self._ask(question, minute_of(since.timestamp()), last)]
 
-    def source_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List counted reads by hour and class of place they came from: (start of the hour, source, reads)."""
-        question = "SELECT hour, source, reads FROM sources WHERE hour >= ? ORDER BY hour, source"
-        rows = self._ask(question, hour_of(since.timestamp()))
-        return [(datetime.fromtimestamp(hour * HOUR, UTC), source, reads) for hour, source, reads in rows]
-
-    def refusal_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List refused reads by hour and reason: (start of the hour, reason, count)."""
-        question = "SELECT hour, reason, SUM(count) FROM refused WHERE hour >= ? GROUP BY hour, reason ORDER BY 1, 2"
-        rows = self._ask(question, hour_of(since.timestamp()))
-        return [(datetime.fromtimestamp(hour * HOUR, UTC), reason, count) for hour, reason, count in rows]
-
     def sources(self, since: datetime) -> dict[str, int]:
         """Sum counted reads by the class of place they came from, from the hour of `since` on."""
         question = "SELECT source, SUM(reads) FROM sources WHERE hour >= ? GROUP BY source"
@@ -275,13 +262,7 @@ class Ledger:
                 past = era_of(moment, half_life) - 1
                 connection.execute("DELETE FROM decayed WHERE half_life = ? AND era < ?", (half_life, past))
 
-    def _days_ahead(self, reads: Iterable[Read]) -> bool:
-        """Say whether there are or will be marks of a day after the first of these reads; mostly there are none."""
-        days = {day_of(read.at) for read in reads} or {0}
-        found = self._connection.execute("SELECT 1 FROM marks WHERE day > ? LIMIT 1", (min(days),)).fetchone()
-        return len(days) > 1 or bool(found)
-
-    def _is_new(self, read: Read, days_ahead: bool) -> bool:
+    def _is_new(self, read: Read) -> bool:
         if not read.mark:
             return True
         # A clock that is put back over midnight goes on with the newest day's key, so that one person's mark can come

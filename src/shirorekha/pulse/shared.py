@@ -195,24 +195,12 @@ class SharedLedger:
             found.update(row)
         return dict(found)
 
-    def source_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List counted reads by hour and class of place they came from: (start of the hour, source, reads)."""
-        rows = self._rows("sources", since)
-        return [(_start(hour), source, reads) for hour, row in rows for source, reads in sorted(row.items())]
-
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
         found = Counter[str]()
         for _, reason, _, count in self._refused(since):
             found[reason] += count
         return dict(found)
-
-    def refusal_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List refused reads by hour and reason: (start of the hour, reason, count)."""
-        found = Counter[tuple[int, str]]()
-        for hour, reason, _, count in self._refused(since):
-            found[hour, reason] += count
-        return [(_start(hour), reason, count) for (hour, reason), count in sorted(found.items())]
 
     def refusals_by_key(self, since: datetime, keys: Iterable[str]) -> dict[str, int]:
         """Sum refused reads of these keys from the hour of `since` on; those without any are left out."""

@@ -59,14 +59,8 @@ class Store(Protocol):
     def sources(self, since: datetime) -> dict[str, int]:
         """Sum counted reads by the class of place they came from, from the hour of `since` on."""
 
-    def source_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List counted reads by hour and class of place they came from: (start of the hour, source, reads)."""
-
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
-
-    def refusal_hours(self, since: datetime) -> list[tuple[datetime, str, int]]:
-        """List refused reads by hour and reason: (start of the hour, reason, count)."""
 
     def refusals_by_key(self, since: datetime, keys: Iterable[str]) -> dict[str, int]:
         """Sum refused reads of these keys from the hour of `since` on; those without any are left out."""

@@ -22,7 +22,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
-from shirorekha.pulse.counts import DAY, INDIA_OFFSET, TRACE_BYTES, day_of
+from shirorekha.pulse.counts import TRACE_BYTES, day_of
 
 KEY_BYTES = 32
 #: Ten bytes of mark: with a million reads a day the chance that any two collide is below one in a trillion.
@@ -230,11 +230,6 @@ def _trace(text: str, key: bytes, what: bytes) -> bytes:
 def is_crawler(agent: str) -> bool:
     """Say whether a User-Agent names a machine (agents.txt, crawlers.txt), however it is written."""
     return bool(patterns("agents.txt").search(agent.lower()) or patterns("crawlers.txt").search(agent))
-
-
-def until_midnight(moment: float) -> float:
-    """Give the seconds from a moment until the day ends in India."""
-    return DAY - (moment + INDIA_OFFSET) % DAY
 
 
 @cache

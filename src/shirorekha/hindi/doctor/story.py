@@ -75,7 +75,7 @@ def read(rows: list[Row]) -> Story:
     texts = [row for row in rows if row.kind == TEXT]
     if not texts:
         return story
-    rest = _find_headline(story, texts, rows)
+    rest = _find_headline(story, texts)
     rest = _without_repeats(story, rest)
     rest = _find_standfirst(story, rest, rows)
     _find_dateline(story, rest)
@@ -87,7 +87,7 @@ def _key(unit: Unit) -> tuple[str, ...]:
     return unit.words if len(unit.words) < _MOST_WORDS else (unit.text,)
 
 
-def _find_headline(story: Story, texts: list[Row], rows: list[Row]) -> list[Row]:
+def _find_headline(story: Story, texts: list[Row]) -> list[Row]:
     """Set the story's headline and give the text rows that are left, in order."""
     start = body_start(texts)
     before, body = texts[:start], texts[start:]
