@@ -36,3 +36,8 @@ def test_any_text_gives_a_valid_slug(text: str, limit: int):
 @given(st.text(alphabet="कमलािीु्ंँः़ऋज्ञड़ १a \ud800"))
 def test_romanised_text_is_free_of_devanagari(text: str):
     assert not regex.search(r"\p{Devanagari}", latin.romanise_text(text))
+
+
+def test_what_is_shortened_is_written_part_by_part():
+    assert latin.romanise_text("जे॰पी॰ और डॉ॰नगेन्द्र") == "j.p aur dr.nagendra"
+    assert latin.slug("डॉ॰सिंह बोले") == "dr-singh-bole"

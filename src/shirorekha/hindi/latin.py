@@ -19,7 +19,7 @@ from shirorekha.hindi.analogies import Analogies, Rule
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.second_look import Relatives, options
+from shirorekha.hindi.second_look import Relatives, letter, options
 from shirorekha.hindi.sounds import roughly
 from shirorekha.hindi.wordlists import read
 
@@ -28,6 +28,8 @@ __all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "
 FALLBACK_SLUG = "khabar"
 #: A longer run is no word and is written sound by sound: the model takes half a millisecond a sound.
 LONGEST = 40
+#: The sign that stands behind what is shortened (डॉ॰).
+_SHORT = "॰"
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _RUN = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
@@ -66,6 +68,8 @@ class Typist:
         known = self.known.get(word)
         if known is not None:
             return known
+        if _SHORT in word:
+            return _shortened(word, self.write)
         return self.guess(word)
 
     def guess(self, word: str) -> str:
@@ -74,6 +78,8 @@ class Typist:
         >>> Typist().guess("दिल्ली")
         'dilli'
         """
+        if _SHORT in word:
+            return _shortened(word, self.guess)
         if len(word) > LONGEST:
             return roughly(word)
         return self._best(word)
@@ -85,6 +91,11 @@ class Typist:
             text: sum(weights.get(name, 0.0) * amount for name, amount in seen.items()) for text, seen in found.items()
         }
         return max(scores, key=lambda text: (scores[text], text), default="")
+
+
+def _shortened(word: str, write: Callable[[str], str]) -> str:
+    """Write what holds shortened words: जे॰पी॰ is j.p, and डॉ॰नगेन्द्र is dr.nagendra; nobody types the last stop."""
+    return ".".join(letter(part) or write(part) for part in word.split(_SHORT) if part)
 
 
 def _rules(text: str) -> Iterator[Rule]:
@@ -111,8 +122,8 @@ def romanise(word: str) -> str:
 def romanise_text(text: str) -> str:
     """Write a text in Roman letters, word by word; spaces, marks and Latin words stay where they are.
 
-    >>> romanise_text("दिल्ली के 5 लोग")
-    'delhi ke 5 log'
+    >>> romanise_text("दिल्ली के 5 लोग"), romanise_text("डॉ॰सिंह")
+    ('delhi ke 5 log', 'dr.singh')
     """
     typed: str = _RUN.sub(lambda found: _typed(found[0]), text.translate(_DIGITS))
     return typed

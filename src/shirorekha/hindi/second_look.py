@@ -25,7 +25,7 @@ from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.sounds import roughly
 from shirorekha.hindi.wordlists import rows
 
-__all__ = ["Relatives", "lettered", "options"]
+__all__ = ["Relatives", "letter", "lettered", "options"]
 
 #: Bounds of the frequency bands of English words, as places in the list.
 _BANDS = (300, 1000, 3000, 10_000, 20_000, 40_000)
@@ -177,6 +177,15 @@ def _of_analogies(text: str, like: dict[str, float], compounds: set[str]) -> Tra
     return found
 
 
+def letter(name: str) -> str:
+    """Give the letter whose English name a word is, "" if it is none.
+
+    >>> letter("बी"), letter("बीबी")
+    ('b', '')
+    """
+    return _letter_names().get(name, "")
+
+
 def lettered(word: str) -> str:
     """Give the letters whose English names make up a word, "" if they do not.
 
@@ -189,9 +198,9 @@ def lettered(word: str) -> str:
         if so_far is None:
             continue
         for end in range(start + 1, min(len(word), start + _LONGEST_NAMED) + 1):
-            letter = _letter_names().get(word[start:end])
-            if letter and best[end] is None:
-                best[end] = so_far + letter
+            named = letter(word[start:end])
+            if named and best[end] is None:
+                best[end] = so_far + named
     whole = best[-1] or ""
     return whole if len(whole) > 1 else ""
 
