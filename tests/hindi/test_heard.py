@@ -21,6 +21,11 @@ def test_what_sounds_like_no_english_word_finds_none() -> None:
     assert listener().words("मुख्यमंत्रियों") == []
 
 
+@pytest.mark.parametrize("word", ["निर्माणमंजूषा", "मद्यव्यसनिता", "अवनिजनश्रया"])
+def test_a_long_word_is_no_short_english_one_whose_consonants_it_has(word: str) -> None:
+    assert listener().words(word) == []
+
+
 def test_frequent_words_stand_first_in_the_order() -> None:
     the, consumer = listener().order("the"), listener().order("consumer")
     assert the is not None and consumer is not None and the < consumer

@@ -44,7 +44,6 @@ _SILENT = regex.compile("N(?=[kg])|m(?=[pb])")
 _TWICE = regex.compile(r"(.)\1+")
 #: A word less likely than this for each Hindi sound (natural logarithm) is not what was heard.
 _FAINTEST = -1.6
-_UNSEEN = math.log(1e-9)
 _LONGEST_CHUNK = 4
 _MOST = 6
 #: A word's hash and its place by frequency lie in one number.
@@ -121,7 +120,10 @@ class Listener:
         return self._lines[at : self._lines.index(b"\t", at)]
 
     def _chance(self, said: str, sounds: str) -> float:
-        """Give the natural logarithm of the likeliest way in which English sounds are written as these Hindi sounds."""
+        """Give the natural logarithm of the likeliest way in which English sounds are written as these Hindi sounds.
+
+        Minus infinity if there is no such way: a constant would be small beside the length of a long word.
+        """
         row = {0: 0.0}
         for english in said:
             after: dict[int, float] = {}
@@ -131,7 +133,7 @@ class Listener:
                     if sounds.startswith(chunk, start) and chance + share > after.get(end, -math.inf):
                         after[end] = chance + share
             row = after
-        return row.get(len(sounds), _UNSEEN)
+        return row.get(len(sounds), -math.inf)
 
 
 def english_key(said: str) -> str:
