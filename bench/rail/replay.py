@@ -12,7 +12,7 @@ from bench.rail.world import DAY_STEPS, RAIL_PLACES, STEP_MINUTES, STEPS_AN_HOUR
 #: Days before the scoring begins, in which every rule fills its sums.
 WARM_UP_DAYS = 2
 OLD_HOURS = 30 * 24
-#: A place has its cause when the story's true interest is at least so much of that of the eighth.
+#: A place has its cause when the story's true interest, now or in the next hour, is at least so much of the eighth's.
 CAUSE = 0.5
 #: Minutes within which a flash is looked for minute by minute.
 FLASH_MINUTES = 30
@@ -21,7 +21,10 @@ _DISCOUNT = 1 / np.log2(np.arange(2, RAIL_PLACES + 2))
 
 @dataclass
 class Score:
-    """How a rule did: NDCG@8 of each hour, places without cause, minutes of each flash, places won by the farm."""
+    """How a rule did: NDCG@8 of each hour, places without cause, minutes of each flash, places won by the farm.
+
+    `flashes` are the minutes until a flash stands on the rail, `read_flashes` until it does so by its reads.
+    """
 
     name: str
     gains: list[float] = field(default_factory=list)
@@ -29,8 +32,10 @@ class Score:
     stale: int = 0
     farmed: int = 0
     flashes: list[int] = field(default_factory=list)
+    read_flashes: list[int] = field(default_factory=list)
     seeking: int | None = None
     sought: int = 0
+    _shown: bool = False
 
     @property
     def ndcg(self) -> float:
@@ -46,6 +51,22 @@ class Score:
     def slowest_flash(self) -> int:
         """Minutes until the slowest flash stood on the rail, STEP_MINUTES exact beyond FLASH_MINUTES."""
         return max(self.flashes, default=0)
+
+    def seek(self, flash: int) -> None:
+        """Begin to look for a flash."""
+        self.seeking, self.sought, self._shown = flash, 0, False
+
+    def look(self, rail: list[int], given: int | None, minutes: int) -> None:
+        """Look for the flash on a rail, so many minutes after the look before; `given` has its place for a chance."""
+        self.sought += minutes
+        over = self.sought >= DAY_STEPS * STEP_MINUTES
+        there = self.seeking in rail
+        if not self._shown and (there or over):
+            self.flashes.append(self.sought)
+            self._shown = True
+        if (there and self.seeking != given) or over:
+            self.read_flashes.append(self.sought)
+            self.seeking = None
 
 
 def ndcg(rail: list[int], truth: Floats) -> float:
@@ -74,7 +95,7 @@ def replay(world: World, reads_a_day: int) -> list[Score]:
             flash = world.flash_at(step)
             if flash is not None:
                 for score in scores:
-                    score.seeking, score.sought = flash, 0
+                    score.seek(flash)
             clicks = [
                 crowd.rail_clicks(world, step, people, rail, chance)
                 for rail, chance in zip(rails, chances, strict=True)
@@ -102,10 +123,7 @@ def _step(
             if minute_by_minute and score.seeking is not None or number == len(parts) - 1:
                 rails[place] = rule.rail(begin + length)
             if score.seeking is not None:
-                score.sought += round(length)
-                if score.seeking in rails[place] or score.sought >= DAY_STEPS * STEP_MINUTES:
-                    score.flashes.append(score.sought)
-                    score.seeking = None
+                score.look(rails[place], rule.given, round(length))
 
 
 def _judge(world: World, scores: list[Score], rails: list[list[int]], step: int) -> None:
@@ -113,10 +131,13 @@ def _judge(world: World, scores: list[Score], rails: list[list[int]], step: int)
         return
     truth, age = world.truth(step + 1), world.age(step + 1)
     pushed = step >= min(world.model.farm_days, default=world.model.days) * DAY_STEPS
-    enough = CAUSE * float(np.sort(truth)[-RAIL_PLACES])
+    now, eighth = world.interest[step], np.sort(truth)[-RAIL_PLACES]
+    enough = CAUSE * float(eighth)
+    # What is forgotten at a stroke was read until then: no list is stale before that.
+    read = np.maximum(truth, np.where(age >= 0, now, 0.0))
     for score, rail in zip(scores, rails, strict=True):
         score.places += len(rail)
-        score.stale += sum(age[story] > OLD_HOURS and truth[story] < enough for story in rail)
+        score.stale += sum(age[story] > OLD_HOURS and read[story] < enough for story in rail)
         # Before the farm ever worked, the story's places are not of its winning.
         score.farmed += pushed and world.farmed in rail and truth[world.farmed] < enough
         if step % STEPS_AN_HOUR == STEPS_AN_HOUR - 1:

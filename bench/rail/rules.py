@@ -13,7 +13,7 @@ import numpy as np
 from bench.rail.world import DAY_STEPS, RAIL_PLACES, START, STEP_MINUTES, STEPS_AN_HOUR, Counts, Floats, World
 
 from shirorekha.config import Config
-from shirorekha.pulse import quarantine, ranking
+from shirorekha.pulse import chance, quarantine, ranking
 from shirorekha.pulse.counts import Read, Sums, hour_of
 from shirorekha.pulse.ledger import Ledger
 from shirorekha.pulse.visitor import DayKey, Sight, Visitors, agent_trace
@@ -63,6 +63,7 @@ class Peer:
     def __init__(self, world: World, name: str, window: int, *, clean: bool = False, crawlers: bool = True) -> None:
         """Count views and machines, or with `clean` people's reads only; `crawlers` says whether known ones count."""
         self.name, self._world, self._window, self._clean, self._crawlers = name, world, window, clean, crawlers
+        self.given: int | None = None  # no peer gives a chance
         self._sums = np.zeros(len(world.published))
         self._held: deque[tuple[int, Floats]] = deque()
         if window == 0:  # the archive brings its counts
@@ -139,6 +140,9 @@ class Ours:
         self._batch = self._phone = 0
         self._people = 0
         self.quarantined: set[str] = set()
+        self._doubted: frozenset[str] = frozenset()
+        #: The story that has its place for a chance to be read, and not for its reads.
+        self.given: int | None = None
 
     def __enter__(self) -> Ours:
         """Give itself."""
@@ -174,8 +178,9 @@ class Ours:
 
     def _look_for_machines(self, step: int, end: float) -> None:
         now = datetime.fromtimestamp(end, UTC)
-        for suspect in quarantine.judge(self._ledger, now, self._rule):
-            self.quarantined.add(suspect.reason)
+        judgement = quarantine.look(self._ledger, now, self._rule)
+        self.quarantined.update(suspect.reason for suspect in judgement.suspects)
+        self._doubted = judgement.doubted
         if step % DAY_STEPS == 0:
             self._ledger.prune(now)
 
@@ -247,15 +252,28 @@ class Ours:
         reads.append(Read(f"s{story}", at, mark, 1, source, network, agent))
 
     def rail(self, minutes: float) -> list[int]:
-        """Give the rail as `press.popular` decides it: fresh counts, the floor, a place's part of the floor."""
+        """Give the rail as `press.popular` decides it: fresh counts, the floor, a place's part of it, a newcomer."""
         config, now = self._config, datetime.fromtimestamp(START + 60 * minutes, UTC)
-        ranked = ranking.rank(self._ledger, now, half_life_hours=config.half_life_hours, published=self._known)
+        ranked = ranking.rank(
+            self._ledger, now, half_life_hours=config.half_life_hours, published=self._known, doubted=self._doubted
+        )
+        self.given = None
         fresh = ranked.last_count and now - ranked.last_count <= timedelta(minutes=config.rail_stale_minutes)
         if not fresh or ranked.total < config.rail_floor:
             newest = np.argsort(-np.where(self._world.published * 60 <= minutes, self._world.published, -np.inf))
             return [int(story) for story in newest[: config.rail_size]]
         worthy = ranking.worth_a_place(ranked.places, config.rail_floor / config.rail_size)
-        return [int(place.key[1:]) for place in worthy[: config.rail_size]]
+        keys, size = [place.key for place in worthy], config.rail_size
+        key = chance.seat(keys, size, self._newcomers(now, chance.span(ranked.pace)), now)
+        if key:
+            keys = [*keys[: size - 1], key]
+            self.given = int(key[1:])
+        return [int(key[1:]) for key in keys[:size]]
+
+    def _newcomers(self, now: datetime, span: timedelta) -> list[tuple[str, datetime]]:
+        """Give what was published within the time in which a story has its chance, oldest first."""
+        found = [(key, moment) for key, moment in self._published.items() if now - span < moment <= now]
+        return sorted(found, key=lambda one: one[1])
 
     def _known(self, keys: Sequence[str]) -> Mapping[str, datetime]:
         return {key: self._published[key] for key in keys if key in self._published}

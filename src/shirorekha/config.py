@@ -95,6 +95,11 @@ class Config:
         "Numbers on the rail: places (1, 2, 3 …), reads (places, and how often each story was read in a day) or none;"
         " what the desk chooses on लोकप्रिय सूची goes before it.",
     )
+    rail_newcomer: str = setting(
+        "yes",
+        "Whether the paper's rail keeps its last place for a story just published until it could have been read: yes or"
+        " no. Few reads make it long, an hour at most; a busy paper keeps none.",
+    )
     rail_old_days: int = setting(30, "Age in days from which an item on the rail carries its age in words.")
     rail_seconds: float = setting(3.0, "Seconds between two looks at the ranking.")
     read_seconds: float = setting(5.0, "Seconds a page must be visible to count as read.")
@@ -170,6 +175,8 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
         raise SettingError(f"{PREFIX}DIGITS must be latn or deva, not {loaded.digits!r}")
     if loaded.rail_numbers not in ("places", "reads", "none"):
         raise SettingError(f"{PREFIX}RAIL_NUMBERS must be places, reads or none, not {loaded.rail_numbers!r}")
+    if loaded.rail_newcomer not in ("yes", "no"):
+        raise SettingError(f"{PREFIX}RAIL_NEWCOMER must be yes or no, not {loaded.rail_newcomer!r}")
     if loaded.count_staff not in ("yes", "no"):
         raise SettingError(f"{PREFIX}COUNT_STAFF must be yes or no, not {loaded.count_staff!r}")
     _check_officer(loaded)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from press.conftest import print_all, printed_slot
 from shirorekha.config import Config
 from shirorekha.newsroom.models import Story
-from shirorekha.press import clock, popular, run
+from shirorekha.press import clock, history, overrides, popular, run
 from shirorekha.press.impact import Target
 from shirorekha.pulse.ledger import Ledger, Read, Sums
 
@@ -133,3 +135,89 @@ def test_an_archive_imported_with_its_old_counts_stays_off_the_rail(
     read(new, 5)
     assert headlines(config) == ["आज की बात"]
     assert popular.current(config).kind == "popular"
+
+
+@pytest.fixture
+def small(publish: Callable[..., Story], read: Callable[..., None], config: Config) -> Config:
+    """A paper of few reads: four stories of the morning, a rail of three places, floor and pace as at night."""
+    for number, reads in enumerate((12, 8, 6, 4)):
+        story = publish(f"सुबह की ख़बर {number}")
+        Story.objects.filter(pk=story.pk).update(first_published_at=timezone.now() - timedelta(hours=5 + number))
+        read(story, reads, minutes_ago=20)
+    return replace(config, rail_size=3, rail_rising=0)
+
+
+def test_a_story_just_published_has_its_chance_in_the_last_place(publish: Callable[..., Story], small: Config) -> None:
+    assert headlines(small) == ["सुबह की ख़बर 0", "सुबह की ख़बर 1", "सुबह की ख़बर 2"]
+    publish("अभी की ख़बर")
+    assert headlines(small) == ["सुबह की ख़बर 0", "सुबह की ख़बर 1", "अभी की ख़बर"]
+    assert [item.newcomer for item in popular.current(small).items] == [False, False, True]
+    clock.print_rail(small)
+    assert "अभी छपी" in printed_slot("popular")
+    row = history.at("paper", timezone.now())
+    assert row
+    assert [item.newcomer for item in history.state_of(row).items] == [False, False, True]
+    assert headlines(replace(small, rail_newcomer="no"))[-1] == "सुबह की ख़बर 2"
+
+
+def test_a_chance_is_over_in_an_hour_and_a_busy_paper_gives_none(
+    publish: Callable[..., Story], read: Callable[..., None], small: Config
+) -> None:
+    story = publish("अभी की ख़बर")
+    assert headlines(small)[-1] == "अभी की ख़बर"
+    Story.objects.filter(pk=story.pk).update(first_published_at=timezone.now() - timedelta(minutes=61))
+    assert headlines(small)[-1] == "सुबह की ख़बर 2"
+    Story.objects.filter(pk=story.pk).update(first_published_at=timezone.now())
+    for first in Story.objects.filter(title="सुबह की ख़बर 0"):
+        read(first, 2_500)
+    assert headlines(small)[-1] == "सुबह की ख़बर 2"
+
+
+def test_no_chance_for_what_is_banned_past_its_use_or_not_printed(
+    publish: Callable[..., Story], small: Config, admin_user: User
+) -> None:
+    print_all(small)
+    publish("पिछली नई ख़बर")
+    assert popular.current(small).items[-1].headline == "सुबह की ख़बर 2"  # it does not stand on its page yet
+    over = publish("मैच से पहले", useful_until=timezone.now() + timedelta(minutes=30))
+    assert headlines(small)[-1] in ("मैच से पहले", "पिछली नई ख़बर")
+    Story.objects.filter(pk=over.pk).update(useful_until=timezone.now() - timedelta(minutes=1))
+    assert headlines(small)[-1] == "पिछली नई ख़बर"
+    banned = Story.objects.get(title="पिछली नई ख़बर")
+    overrides.make("ban", "paper", banned, "जाँच बाक़ी", timezone.now() + timedelta(hours=1), admin_user)
+    assert headlines(small)[-1] == "सुबह की ख़बर 2"
+
+
+def test_a_pin_and_a_newcomer_stand_side_by_side_and_nothing_twice(
+    publish: Callable[..., Story], read: Callable[..., None], small: Config, admin_user: User
+) -> None:
+    small = replace(small, rail_size=4)
+    story = publish("अभी की ख़बर")
+    read(story, 1)
+    pinned = Story.objects.get(title="सुबह की ख़बर 3")
+    overrides.make("pin", "paper", pinned, "ज़रूरी", timezone.now() + timedelta(hours=1), admin_user, 4)
+    assert headlines(small) == ["सुबह की ख़बर 0", "सुबह की ख़बर 1", "अभी की ख़बर", "सुबह की ख़बर 3"]
+    read(story, 90)
+    assert headlines(small)[0] == "अभी की ख़बर"
+    assert not any(item.newcomer for item in popular.current(small).items)
+    overrides.make("pin", "rising", story, "ज़रूरी", timezone.now() + timedelta(hours=1), admin_user, 1)
+    assert headlines(small).count("अभी की ख़बर") == 1
+
+
+def test_a_newcomer_makes_no_list_by_itself(publish: Callable[..., Story], small: Config) -> None:
+    publish("अभी की ख़बर")
+    print_all(small)
+    assert popular.current(replace(small, rail_floor=10_000)).kind == "latest"
+    assert popular.current(replace(small, rail_stale_minutes=10)).kind == "latest"
+    assert not any(item.newcomer for item in popular.current(replace(small, rail_stale_minutes=10)).items)
+
+
+def test_a_story_in_doubt_waits_for_its_place(small: Config) -> None:
+    story = Story.objects.get(title="सुबह की ख़बर 0")
+    assert headlines(small)[0] == "सुबह की ख़बर 0"
+    popular.doubt([story.key])
+    try:
+        assert headlines(small) == ["सुबह की ख़बर 1", "सुबह की ख़बर 2", "सुबह की ख़बर 3"]
+    finally:
+        popular.doubt([])
+    assert headlines(small)[0] == "सुबह की ख़बर 0"

@@ -35,6 +35,21 @@ STATE = State("paper", NOON, "popular", (ITEM,))
             {"refused_window": 2000},
             "पिछले एक घंटे में 1,340 बार पढ़ी गई; 50% संकेत मशीनों जैसे लगे और नहीं गिने गए।",
         ),
+        (
+            2,
+            {"published": (NOON - timedelta(days=800)).isoformat(), "age_factor": 0.97},
+            "पिछले एक घंटे में 1,340 बार पढ़ी गई; 2 साल पुरानी है, पर पढ़ना नया है, इसलिए उम्र से वज़न नहीं घटा।",
+        ),
+        (
+            8,
+            {"newcomer": True, "published": (NOON - timedelta(minutes=4)).isoformat(), "reads_hour": 0},
+            "अभी, 4 मिनट पहले, छपी, इसलिए पढ़े जाने का मौक़ा दिया गया: यह जगह पढ़ने से नहीं मिली, अब तक नहीं पढ़ी गई।",
+        ),
+        (
+            8,
+            {"newcomer": True, "published": NOON.isoformat(), "reads_hour": 2},
+            "अभी-अभी छपी, इसलिए पढ़े जाने का मौक़ा दिया गया: यह जगह पढ़ने से नहीं मिली, अब तक 2 बार पढ़ी गई।",
+        ),
         (1, {"pin": 4}, "डेस्क ने इसे जगह 1 पर टिकाया था।"),
     ],
 )
@@ -69,3 +84,8 @@ def test_what_rises_is_told_against_what_was_expected() -> None:
 def test_a_rail_that_is_not_shown_says_what_was_there_instead() -> None:
     assert "पूरे अख़बार की सूची थी" in why.of_list(State("section:3", NOON, "none", ()))
     assert "पन्नों पर नहीं थी" in why.of_list(State("rising", NOON, "none", ()))
+
+
+def test_a_list_with_a_newcomer_says_that_one_place_was_given() -> None:
+    assert "मौक़े" in why.of_list(replace(STATE, items=(ITEM, replace(ITEM, newcomer=True))))
+    assert "मौक़े" not in why.of_list(STATE)

@@ -61,3 +61,33 @@ def test_every_judgement_is_a_number_and_more_reads_never_hurt(reads, part, all_
     more = interest(Pace(reads + 5, reads * part + 5), paper, age, half_life)
     assert few.score >= 0 and few.rate >= 0 and 0 < few.age_factor <= 1
     assert more.score >= few.score * (1 - 1e-9)
+
+
+def test_age_weighs_on_what_was_read_three_days_ago_already():
+    factor = age_factor(24 * 730)
+    evergreen = interest(pace(100.0), pace(1000.0), 24 * 730.0, HALF_LIFE, settled=1.0)
+    passed_on = interest(pace(100.0), pace(1000.0), 24 * 730.0, HALF_LIFE, settled=0.0)
+    half = interest(pace(100.0), pace(1000.0), 24 * 730.0, HALF_LIFE, settled=0.5)
+    assert evergreen.age_factor == pytest.approx(factor)
+    assert passed_on.age_factor == 1.0
+    assert half.age_factor == pytest.approx((1 + factor) / 2)
+    assert evergreen.rate == passed_on.rate
+
+
+def test_what_is_settled_follows_from_whole_days():
+    assert room.settled(0, 2000, 400, 2000) < 0.01
+    assert room.settled(100, 2000, 400, 2000) == pytest.approx(0.25, rel=0.02)
+    assert room.settled(100, 4000, 400, 4000) == room.settled(100, 2000, 400, 2000)
+    assert room.settled(400, 2000, 400, 2000) == room.settled(4000, 2000, 400, 2000) == 1.0
+
+
+def test_where_little_was_counted_three_days_ago_all_of_it_is_taken_as_old():
+    assert room.settled(0, 0, 400, 2000) == 1.0  # a paper of yesterday, or counts that were away
+    assert room.settled(0, 5, 400, 2000) == 1.0
+    assert room.settled(0, 2000, 0, 2000) == room.settled(0, 2000, 0, 0) == 1.0
+
+
+def test_a_handful_of_reads_proves_nothing_and_many_prove_most():
+    assert [room.proven(reads, 0.25) for reads in (0, 1, 4)] == [0.0, 0.0, 0.0]
+    assert room.proven(100, 0.25) == pytest.approx(320.0)
+    assert room.proven(10_000, 0.25) > 0.95 * 40_000

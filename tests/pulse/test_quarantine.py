@@ -10,7 +10,7 @@ from shirorekha.config import Config
 from shirorekha.pulse import quarantine
 from shirorekha.pulse.counts import AGENT, BOTH, FARM, NETWORK, SPREAD, Read, Sums, start_of_day
 from shirorekha.pulse.ledger import Ledger
-from shirorekha.pulse.quarantine import Rule, Suspect, judge, suspects
+from shirorekha.pulse.quarantine import Rule, Suspect, doubted, judge, look, suspects
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
 RULE = Rule()
@@ -177,3 +177,42 @@ def test_what_is_found_leaves_the_sums(tmp_path):
         assert "old" not in totals
         assert sum(totals.values()) == 1_000
         assert ledger.refusals_by_key(now, ["old"]) == {"old": 100}
+
+
+def homes_with_one_telephone(count):
+    return [Read("old", NOON - n, network=b"farm%04d" % n, agent=b"phone000") for n in range(count)]
+
+
+@pytest.mark.parametrize("count", [10, 29])
+def test_the_first_reads_of_a_farm_in_many_homes_are_in_doubt(count):
+    reads = people(random.Random(11), 300) + homes_with_one_telephone(count)
+    assert suspects(reads, RULE) == []
+    assert doubted(reads, RULE) == {"old"}
+
+
+def test_the_doubt_ends_with_a_judgement_or_with_others_who_read_the_story():
+    crowd = people(random.Random(12), 300)
+    assert doubted(crowd + homes_with_one_telephone(9), RULE) == frozenset()
+    many = crowd + homes_with_one_telephone(30)
+    assert (doubted(many, RULE), [one.reason for one in suspects(many, RULE)]) == (frozenset(), [FARM])
+    others = persons(random.Random(13), ["old"] * 8)
+    assert doubted(crowd + homes_with_one_telephone(20) + others, RULE) == frozenset()
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("count", [60, 250, 2_000])
+def test_nobodys_story_is_in_doubt_where_people_read(seed, count):
+    chance = random.Random(seed)
+    flash = persons(chance, ["flash"] * (count // 2))
+    assert doubted(people(chance, count) + flash, RULE) == frozenset()
+    assert doubted(people(chance, count) + flash, replace(RULE, reads=0)) == frozenset()
+
+
+def test_reads_in_doubt_go_on_counting(tmp_path):
+    now = datetime.fromtimestamp(NOON, UTC)
+    with Ledger(tmp_path / "p") as ledger:
+        ledger.add("1", Sums((*people(random.Random(14), 300), *homes_with_one_telephone(20))))
+        found = look(ledger, now, RULE)
+        assert (found.suspects, found.doubted) == ([], {"old"})
+        assert look(ledger, now, replace(RULE, reads=0)).doubted == frozenset()
+        assert [row.reads for row in ledger.totals(datetime.fromtimestamp(start_of_day(NOON), UTC), ["old"])] == [20]

@@ -148,3 +148,49 @@ def test_a_click_or_two_are_no_place_except_for_a_story_of_its_first_hour(ledger
     found = ranking.rank(ledger, NOW, published=known(read=30, clicked=30, new=0.2, unread=0.2))
     places = [replace(one, reasons=replace(one.reasons, decayed=counts[one.key])) for one in found.places]
     assert {place.key for place in ranking.worth_a_place(places, 2.5)} == {"read", "new"}
+
+
+def read_for(key, hours, each_hour, until=0.0):
+    """Reads of a story in each of so many hours, the last of them `until` hours ago; every one came from somewhere."""
+    moments = [until + hour + minute / 60 for hour in range(hours) for minute in range(0, 60, 5)]
+    return tuple(Read(key, ago(hours=moment), count=max(1, each_hour // 12), source="search") for moment in moments)
+
+
+def test_an_old_story_passed_on_today_is_read_today_and_an_evergreen_must_be_read_much_harder(ledger):
+    ledger.add("paper", Sums(read_for("daily", 100, 600)))
+    ledger.add("evergreen", Sums(read_for("evergreen", 100, 360)))
+    ledger.add("passed on", Sums(read_for("passed-on", 5, 240)))
+    ledger.add("new", Sums(read_for("new", 10, 120)))
+    two_years = 24 * 730
+    ages = {"daily": 20, "evergreen": two_years, "passed-on": two_years, "new": 11}
+    found = ranking.rank(ledger, NOW, published=known(**ages))
+    assert [place.key for place in found.places] == ["daily", "passed-on", "new", "evergreen"]
+    factors = {place.key: place.reasons.age_factor for place in found.places}
+    assert factors["evergreen"] < 0.1
+    assert factors["passed-on"] > 0.6
+
+
+def test_an_old_story_leaves_with_the_quarter_of_an_hour_that_does_not_prove_it(ledger):
+    ledger.add("paper", Sums(read_for("daily", 100, 600)))
+    ledger.add("passed on", Sums(read_for("passed-on", 5, 480, until=0.3)))
+    found = ranking.rank(ledger, NOW, published=known(**{"daily": 20, "passed-on": 24 * 730}))
+    assert found.places[-1].key == "passed-on"
+    assert found.places[-1].reasons.age_factor < 0.1
+
+
+def test_on_a_paper_of_yesterday_an_old_story_is_no_returning_one(ledger):
+    ledger.add("paper", Sums(read_for("daily", 20, 600)))
+    ledger.add("old", Sums(read_for("old", 20, 480)))
+    found = ranking.rank(ledger, NOW, published=known(daily=20, old=24 * 730))
+    assert {place.key: place.reasons.age_factor < 0.1 for place in found.places} == {"daily": False, "old": True}
+
+
+def test_stories_in_doubt_wait(ledger):
+    ledger.add("1", Sums(tuple(Read(key, ago(minutes=5), count=50) for key in ("s1", "s2"))))
+    assert [place.key for place in ranking.rank(ledger, NOW, doubted={"s1"}).places] == ["s2"]
+    assert ranking.rank(ledger, NOW, doubted={"s1"}).total == pytest.approx(100 * 2 ** (-1 / 72))
+
+
+def test_the_papers_pace_is_in_reads_an_hour(ledger):
+    ledger.add("1", Sums(read_for("s1", 24, 600)))
+    assert ranking.rank(ledger, NOW).pace == pytest.approx(600, rel=0.1)

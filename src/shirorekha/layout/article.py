@@ -197,7 +197,7 @@ class Listing:
 class RailItem:
     """One place on a rail: `age` is "" or its age in words ("2 साल पुरानी"), `pinned` says an editor put it there.
 
-    `reads` is "" or how often it was read.
+    `reads` is "" or how often it was read; `newcomer` says that it stands there for its chance to be read.
     """
 
     address: str
@@ -207,6 +207,7 @@ class RailItem:
     age: str = ""
     pinned: bool = False
     reads: str = ""
+    newcomer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

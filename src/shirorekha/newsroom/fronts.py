@@ -182,9 +182,11 @@ def standing_entries() -> list[Entry]:
     return [Entry(page.address, page.last_published_at) for page in pages if page.last_published_at]
 
 
-def latest(count: int, moment: datetime | None = None) -> list[Card]:
-    """Give the newest stories that are still of use at a moment (default: now)."""
-    return list(_cards_of(_shown(_useful(live(), moment or timezone.now())[:count]), article.sections()))
+def latest(count: int, moment: datetime | None = None, since: datetime | None = None) -> list[Card]:
+    """Give the newest stories, after `since` if given, that are still of use at a moment (default: now)."""
+    stories = _useful(live(), moment or timezone.now())
+    stories = stories.filter(first_published_at__gt=since) if since else stories
+    return list(_cards_of(_shown(stories[:count]), article.sections()))
 
 
 def useful_cards(members: Sequence[int], moment: datetime) -> list[Card]:

@@ -38,7 +38,8 @@ class Item:
     """One place as it was shown, with the figures of pulse.ranking.Reasons.
 
     `score` is in decayed reads, `pace` and `expected` are reads an hour; the count ranks by `pace`, from which
-    `age_factor` was taken already. `pin` is the primary key of the override that put it there, 0 where the count did.
+    `age_factor` was taken already. `pin` is the primary key of the override that put it there, 0 where the count did;
+    `newcomer` says that it was given its place for a chance to be read (pulse.chance).
     """
 
     story: int
@@ -54,6 +55,7 @@ class Item:
     pace: float = 0.0
     expected: float = 0.0
     pin: int = 0
+    newcomer: bool = False
 
     @property
     def refused_share(self) -> float:

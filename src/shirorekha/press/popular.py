@@ -7,7 +7,7 @@ the list of latest stories under that name, and a section's or topic's is none o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from shirorekha.newsroom import fronts
 from shirorekha.newsroom.fronts import Standing
 from shirorekha.press import history, overrides, rail_numbers, rails
 from shirorekha.press.models import Printed, RailOverride
-from shirorekha.pulse import ranking
+from shirorekha.pulse import chance, ranking
 from shirorekha.pulse.ranking import Place, Ranking
 from shirorekha.pulse.store import TROUBLES, open_store
 
@@ -33,9 +33,13 @@ STORY_KEY = re.compile(r"s[0-9]{1,18}")
 CANDIDATES_PER_PLACE = 4
 #: Stories that a section's or topic's rail must have; a shorter one is no list.
 LEAST_OF_A_LIST = 3
+#: Stories looked at, the newest, for the place that is kept for what was published just now.
+NEWCOMERS = 30
 #: Reads of a day below which their number is not told.
 LEAST_TOLD = 10
 RISING = rails.RISING
+#: Stories whose few reads are in doubt by the clock's last look for machines; the whole press waits with their places.
+_DOUBTED: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,12 @@ class Chosen:
         return tuple(shown)
 
 
+def doubt(keys: Iterable[str]) -> None:
+    """Let these stories wait for a place, and no others (pulse.quarantine.doubted)."""
+    _DOUBTED.clear()
+    _DOUBTED.update(keys)
+
+
 def moment(config: Config, now: datetime | None = None) -> Moment:
     """Ask the ledger what is read now; while it is away nothing counts as read, and printing goes on."""
     at = now or timezone.now()
@@ -123,7 +133,9 @@ def moment(config: Config, now: datetime | None = None) -> Moment:
 
     try:
         with open_store(config) as ledger:
-            ranked = ranking.rank(ledger, at, half_life_hours=config.half_life_hours, published=published)
+            ranked = ranking.rank(
+                ledger, at, half_life_hours=config.half_life_hours, published=published, doubted=_DOUBTED
+            )
     except TROUBLES as error:
         log.error("the counts cannot be read; the rails show the latest stories", problem=repr(error))
         return Moment(config, at, Ranking((), 0.0, None), {}, counted=False)
@@ -184,19 +196,50 @@ def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[
     """Lay out a rail with the desk's pins and bans in it, and one more card for the pages of its own stories."""
     word = overrides.of_rail(name, now.at)
     pinned = _printed(fronts.useful_cards([pin.story_id for pin in word.pins], now.at)) if word.pins else []
+    room = size - len(pinned)
+    newcomer = _newcomer(now, cards, pinned, word, room) if (name, kind) == (rails.PAPER, "popular") else None
+    if newcomer:
+        kept = [card for card in _allowed(cards, pinned, word) if card.key != newcomer.key]
+        cards = [*kept[: room - 1], newcomer, *kept[room - 1 :]]
+    given = newcomer.key if newcomer else ""
     shown = word.arrange(cards, pinned, size)
     there = {card.key for card, _ in shown}
     more = next((card for card in cards if card.key not in there and int(card.key[1:]) not in word.banned), None)
     shown += [(more, None)] if more and len(shown) == size else []
     rail = Rail(
         kind,
-        tuple(_item(card, known.get(card.key), now, pinned=pin is not None) for card, pin in shown),
+        tuple(
+            replace(_item(card, known.get(card.key), now, pinned=pin is not None), newcomer=card.key == given)
+            for card, pin in shown
+        ),
         "" if kind == RISING or name == rails.PAPER else fronts.name_of(name),
         numbered=now.config.rail_numbers != "none" and kind != RISING,
     )
-    items = tuple(_reasons(card, pin, known.get(card.key)) for card, pin in shown[:size])
+    items = tuple(
+        replace(_reasons(card, pin, known.get(card.key)), newcomer=card.key == given) for card, pin in shown[:size]
+    )
     state = history.State(name, now.at, kind, items, now.cause if kind == "latest" else "")
     return Ready(rail, tuple(card.key for card, _ in shown), size, state)
+
+
+def _allowed(cards: Sequence[Card], pinned: Sequence[Card], word: overrides.Word) -> list[Card]:
+    """Leave out what the desk has pinned or banned."""
+    there = {card.key for card in pinned}
+    return [card for card in cards if card.key not in there and int(card.key[1:]) not in word.banned]
+
+
+def _newcomer(
+    now: Moment, cards: Sequence[Card], pinned: Sequence[Card], word: overrides.Word, room: int
+) -> Card | None:
+    """Give the story just published whose turn it is to have the last of `room` places (pulse.chance), if any."""
+    span = chance.span(now.ranking.pace)
+    if now.config.rail_newcomer != "yes" or not span:
+        return None
+    newest = _allowed(_printed(fronts.latest(NEWCOMERS, now.at, now.at - span)), pinned, word)
+    newcomers = {card.key: card for card in reversed(newest)}
+    places = [card.key for card in _allowed(cards, pinned, word)]
+    key = chance.seat(places, room, [(card.key, card.published) for card in newcomers.values()], now.at)
+    return newcomers[key] if key else None
 
 
 def _reasons(card: Card, pin: RailOverride | None, place: Place | None) -> history.Item:

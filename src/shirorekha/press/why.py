@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -10,6 +10,7 @@ from shirorekha.hindi import dates, numbers
 from shirorekha.press import history, overrides, rails
 from shirorekha.press.history import Item, State
 from shirorekha.press.models import RailOverride
+from shirorekha.pulse.interest import age_factor
 
 #: Why a rail is not the list of what is read most (press.popular).
 CAUSES = {
@@ -34,6 +35,8 @@ def of_list(state: State) -> str:
         return "इन ख़बरों को अपनी अब तक की चाल से कहीं ज़्यादा पढ़ा जा रहा है।"
     if state.kind == "latest":
         return CAUSES.get(state.cause, CAUSES["floor"])
+    if any(item.newcomer for item in state.items):
+        return "सूची पाठकों के पढ़ने से बनी है; एक जगह अभी-अभी छपी ख़बर को पढ़े जाने के मौक़े के लिए मिली है।"
     return "सूची पाठकों के पढ़ने से बनी है।"
 
 
@@ -43,6 +46,8 @@ def of_item(item: Item, place: int, state: State, pin: RailOverride | None) -> s
         return _pinned(place, pin)
     if state.kind == "latest":
         return f"सबसे नई ख़बरों में से: {dates.relative(_published(item), state.at, digits())} छपी थी।"
+    if item.newcomer:
+        return _newcomer(item, state)
     reads = _rises(item) if state.kind == "rising" else _reads(item, place)
     return f"{reads}{_age(item, state)}{_quarantine(item)}।"
 
@@ -51,6 +56,14 @@ def _pinned(place: int, pin: RailOverride | None) -> str:
     if pin is None:
         return f"डेस्क ने इसे जगह {_number(place)} पर टिकाया था।"
     return f"डेस्क ने टिकाई है, पाठकों ने नहीं: {overrides.said(pin)}"
+
+
+def _newcomer(item: Item, state: State) -> str:
+    """Say that the place was given and not read for; it is over soon, with or without reads."""
+    published = dates.relative(_published(item), state.at, digits())
+    published = published if published == "अभी-अभी" else f"अभी, {published},"
+    read = f"अब तक {_number(item.reads_hour)} बार पढ़ी गई" if item.reads_hour else "अब तक नहीं पढ़ी गई"
+    return f"{published} छपी, इसलिए पढ़े जाने का मौक़ा दिया गया: यह जगह पढ़ने से नहीं मिली, {read}{_quarantine(item)}।"
 
 
 def _reads(item: Item, place: int) -> str:
@@ -68,9 +81,11 @@ def _rises(item: Item) -> str:
 
 
 def _age(item: Item, state: State) -> str:
-    if item.age_factor >= AGE_TOLD:
-        return ""
     age = dates.age(_published(item), state.at, digits())
+    if item.age_factor >= AGE_TOLD:
+        hours = (state.at - _published(item)) / timedelta(hours=1)
+        renewed = state.kind != "rising" and age_factor(hours) < AGE_TOLD
+        return f"; {age} है, पर पढ़ना नया है, इसलिए उम्र से वज़न नहीं घटा" if renewed else ""
     return f"; {age} होने से वज़न घटकर {percent(item.age_factor)} रह गया"
 
 

@@ -228,7 +228,7 @@ class Ledger:
         """
         last = minute_of(until.timestamp()) if until else 1 << 60
         question = "SELECT minute, key, reads FROM minutes WHERE minute BETWEEN ? AND ? ORDER BY minute, key"
-        return [(minute, key, reads) for minute, key, reads in self._ask(question, minute_of(since.timestamp()), last)]
+        return self._ask(question, minute_of(since.timestamp()), last)
 
     def sources(self, since: datetime) -> dict[str, int]:
         """Sum counted reads by the class of place they came from, from the hour of `since` on."""
@@ -296,7 +296,8 @@ class Ledger:
 
     def _ask(self, question: str, *values: object) -> list[Any]:
         with self._lock:
-            return list(self._connection.execute(question, values).fetchall())
+            rows: list[Any] = self._connection.execute(question, values).fetchall()
+        return rows
 
     def _transaction(self) -> _Transaction:
         return _Transaction(self._lock, self._connection)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from shirorekha.config import Config
-from shirorekha.pulse.counts import FARM, HOUR, KINDS, NETWORK, SPREAD, Quarantined, Read, start_of_day, trace_of
+from shirorekha.pulse.counts import AGENT, FARM, HOUR, KINDS, NETWORK, SPREAD, Quarantined, Read, start_of_day, trace_of
 from shirorekha.pulse.store import Store
 
 #: A story with so few reads in the window counts as one that hardly anybody reads.
@@ -58,6 +58,14 @@ class Suspect:
     reads: int
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a look found: who is a machine, and the keys of stories whose few reads are in doubt (`doubted`)."""
+
+    suspects: list[Suspect]
+    doubted: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class _Group:
     """The reads with one trace."""
@@ -98,17 +106,52 @@ def suspects(reads: Iterable[Read], rule: Rule) -> list[Suspect]:
     return found
 
 
-def judge(store: Store, now: datetime, rule: Rule) -> list[Suspect]:
-    """Quarantine whom the rule finds among today's newest reads; give them. Raises one of the store's troubles."""
+def doubted(reads: Iterable[Read], rule: Rule) -> frozenset[str]:
+    """Name the stories that one browser's name pushes as a farm does, with reads too few to be judged: a pure function.
+
+    From many homes, a farm's first reads look like a few people with the same telephone. They go on counting; only a
+    place on a rail waits until others read the story as well, or until there are enough reads to judge (`suspects`).
+    """
+    left = [read for read in reads if read.network and read.agent]
+    groups, paper = _groups(left, AGENT, min(FEW_TOGETHER, rule.reads))
+    few = {trace: group for trace, group in groups.items() if group.reads < rule.reads}
+    found: set[str] = set()
+    for key, traces in _pushers(few, rule).items():
+        found.update(key for trace in traces if _supply([trace], key, few, paper, rule) >= rule.supply)
+    return frozenset(found)
+
+
+def look(store: Store, now: datetime, rule: Rule) -> Judgement:
+    """Quarantine whom the rule finds among today's newest reads; give them, and which stories' reads are in doubt.
+
+    Raises one of the store's troubles.
+    """
+    if not rule.reads:
+        return Judgement([])
     moment = now.timestamp()
     since = max(moment - rule.hours * HOUR, start_of_day(moment))
-    found = suspects(store.traced(datetime.fromtimestamp(since, UTC)), rule) if rule.reads else []
+    reads = store.traced(datetime.fromtimestamp(since, UTC))
+    found = suspects(reads, rule)
     for suspect in found:
         store.quarantine(Quarantined(suspect.kind, suspect.trace, suspect.reason, moment))
-    return found
+    return Judgement(found, doubted(reads, rule))
+
+
+def judge(store: Store, now: datetime, rule: Rule) -> list[Suspect]:
+    """Quarantine whom the rule finds among today's newest reads; give them. Raises one of the store's troubles."""
+    return look(store, now, rule).suspects
 
 
 def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
+    groups, paper = _groups(reads, kind, _least(kind, rule))
+    judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
+    for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(groups, paper, kind, rule))):
+        for trace in traces:
+            yield Suspect(kind, trace, reason, groups[trace].reads)
+
+
+def _groups(reads: list[Read], kind: str, least: int) -> tuple[dict[bytes, _Group], _Group]:
+    """Lay reads out by their trace of a kind, those with at least so many; and all of them together by story."""
     traced = [(trace_of(read, kind), read) for read in reads]
     sizes: Counter[bytes] = Counter()
     paper = _Group()
@@ -117,7 +160,6 @@ def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
         paper.stories[read.key] += read.count
     paper.reads = sum(sizes.values())
     # Most people are alone with their trace: what is too small to be judged is not laid out by story.
-    least = _least(kind, rule)
     groups: defaultdict[bytes, _Group] = defaultdict(_Group)
     for trace, read in traced:
         if sizes[trace] >= least:
@@ -125,10 +167,7 @@ def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
             group.reads += read.count
             group.stories[read.key] += read.count
             group.agents[read.agent] += read.count
-    judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
-    for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(groups, paper, kind, rule))):
-        for trace in traces:
-            yield Suspect(kind, trace, reason, groups[trace].reads)
+    return groups, paper
 
 
 def _least(kind: str, rule: Rule) -> int:
@@ -151,18 +190,22 @@ def _farms(groups: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) ->
         traces = pushing
         if kind == NETWORK and not _is_one_hand(key, pushing, groups, paper):
             traces = [trace for trace in pushing if groups[trace].reads >= rule.reads]
-        pushed = sum(groups[trace].stories[key] for trace in traces)
-        whole = sum(groups[trace].reads for trace in traces)
-        others = paper.reads - whole
-        if not traces or others < rule.reads:  # nobody to judge, or nobody to compare with
-            continue
-        elsewhere = max(1, paper.stories[key] - pushed) / others
-        if pushed / whole < rule.times * elsewhere:
-            continue
-        if pushed / paper.stories[key] >= rule.supply:
+        supply = _supply(traces, key, groups, paper, rule)
+        if supply >= rule.supply:
             yield from traces
-        elif kind == NETWORK:
+        elif supply and kind == NETWORK:
             yield from (trace for trace in traces if _is_one_machine(groups[trace], rule))
+
+
+def _supply(traces: list[bytes], key: str, groups: dict[bytes, _Group], paper: _Group, rule: Rule) -> float:
+    """Give what part of a story's reads these bring; 0 if others read it too, or too few are there to compare with."""
+    pushed = sum(groups[trace].stories[key] for trace in traces)
+    whole = sum(groups[trace].reads for trace in traces)
+    others = paper.reads - whole
+    if not traces or others < rule.reads:
+        return 0.0
+    elsewhere = max(1, paper.stories[key] - pushed) / others
+    return pushed / paper.stories[key] if pushed / whole >= rule.times * elsewhere else 0.0
 
 
 def _is_one_hand(key: str, traces: list[bytes], networks: dict[bytes, _Group], paper: _Group) -> bool:

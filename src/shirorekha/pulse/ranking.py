@@ -8,13 +8,15 @@ touched for getting older. What is made of the decayed reads is in pulse.interes
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from heapq import nlargest
 
-from shirorekha.pulse.counts import ERA_HALF_LIVES, EVERYTHING, HOUR, era_of
-from shirorekha.pulse.interest import LATEST_PART, Interest, Pace, interest
+from shirorekha.pulse.counts import ERA_HALF_LIVES, EVERYTHING, HOUR, era_of, minute_of
+from shirorekha.pulse.interest import LATEST_PART, PRIME_HOURS, Interest, Pace, hours_of, interest, proven, settled
 from shirorekha.pulse.store import Store
 
 #: Candidates taken from the ledger: far more than all rails have places, far fewer than an archive has stories.
@@ -23,6 +25,10 @@ CANDIDATES = 1000
 WINDOW_HOURS = 24
 #: Places of the ranking for which the figures behind them are asked for.
 EXPLAINED = 200
+#: Of so many stories, the most read, those past their prime have their reads of three days ago looked at.
+RETURNING = 16
+#: Minutes whose reads must prove how much such a story is read.
+LATELY = 15
 #: A story rises when its latest reads lie this many standard deviations above what its own past lets expect, and are
 #: this many times as many, and no fewer than this.
 SURGE, SURGE_TIMES, SURGE_READS = 4.0, 1.5, 5.0
@@ -78,13 +84,15 @@ class Ranking:
     """Places from most to least read; the decayed reads of all stories together; the moment of the newest read.
 
     A caller shows it only while `last_count` is fresh and `total` is above its floor. `decayed` holds the decayed reads
-    of every candidate, `rising` the keys whose latest reads outrun their own expectation, the strongest first.
+    of every candidate, `rising` the keys whose latest reads outrun their own expectation, the strongest first; `pace`
+    is the whole paper's, in reads an hour as the rail weighs them.
     """
 
     places: tuple[Place, ...]
     total: float
     last_count: datetime | None
     rising: tuple[str, ...] = ()
+    pace: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +112,14 @@ def rank(
     limit: int = CANDIDATES,
     window_hours: int = WINDOW_HOURS,
     published: Published | None = None,
+    doubted: Collection[str] = (),
 ) -> Ranking:
     """Rank what is read at `now` (aware); equal scores stand in the order of their keys.
 
     With `published` stories are ranked by how often they are judged to be read now and by their age (pulse.interest);
-    those that it does not know, or that are of the future, are left out. Without it, by decayed reads alone. Only the
-    first places, EXPLAINED of them, have the figures that must be asked for. Raises the store's error if the ledger
-    cannot be read, ValueError for a half-life of no length.
+    those that it does not know, or that are of the future, are left out. Without it, by decayed reads alone. Those
+    whose reads are `doubted` are left out. Only the first places, EXPLAINED of them, have the figures that must be
+    asked for. Raises the store's error if the ledger cannot be read, ValueError for a half-life of no length.
     """
     if half_life_hours <= 0:
         raise ValueError("a half-life must be longer than nothing")
@@ -121,12 +130,18 @@ def rank(
     keys = {EVERYTHING}.union(*(_heaviest(ledger, now, half_life, limit) for half_life in (long, short)))
     decayed, latest = (_scores(ledger, now, half_life, keys) for half_life in (long, short))
     paper = Pace(decayed.pop(EVERYTHING, 0.0), latest.pop(EVERYTHING, 0.0))
-    found = [_Candidate(key, score, Pace(score, latest.get(key, 0.0))) for key, score in decayed.items()]
+    found = [
+        _Candidate(key, score, Pace(score, latest.get(key, 0.0)))
+        for key, score in decayed.items()
+        if key not in doubted
+    ]
+    minutes = ledger.minutes(now - timedelta(minutes=59), now)
     if published is not None:
-        found = _judged(found, paper, now, half_life_hours, published)
+        found = _judged(ledger, found, paper, now, half_life_hours, published, minutes)
     found.sort(key=lambda candidate: (-candidate.score, candidate.key))
-    places = _with_reasons(ledger, now, window_hours, found[:limit], paper.decayed)
-    return Ranking(tuple(places), paper.decayed, ledger.last_count(), _rising(found))
+    places = _with_reasons(ledger, now, window_hours, found[:limit], paper.decayed, _by_key(minutes))
+    pace = paper.latest / hours_of(half_life_hours / LATEST_PART)
+    return Ranking(tuple(places), paper.decayed, ledger.last_count(), _rising(found), pace)
 
 
 def worth_a_place(places: Iterable[Place], least: float) -> list[Place]:
@@ -139,16 +154,52 @@ def worth_a_place(places: Iterable[Place], least: float) -> list[Place]:
 
 
 def _judged(
-    found: Iterable[_Candidate], paper: Pace, now: datetime, half_life_hours: float, published: Published
+    ledger: Store,
+    found: Iterable[_Candidate],
+    paper: Pace,
+    now: datetime,
+    half_life_hours: float,
+    published: Published,
+    minutes: Sequence[tuple[int, str, int]],
 ) -> list[_Candidate]:
     candidates = {candidate.key: candidate for candidate in found}
-    judged = []
-    for key, moment in published(list(candidates)).items():
-        if key in candidates and moment <= now:
-            pace, age = candidates[key].pace, (now - moment) / timedelta(hours=1)
-            known = interest(pace, paper, age, half_life_hours)
-            judged.append(_Candidate(key, round(known.score, 9), pace, age, known))
-    return judged
+
+    def judge(key: str, age: float, settled: float = 1.0) -> _Candidate:
+        pace = candidates[key].pace
+        known = interest(pace, paper, age, half_life_hours, settled)
+        return _Candidate(key, round(known.score, 9), pace, age, known)
+
+    moments = published(list(candidates)).items()
+    ages = {key: (now - moment) / timedelta(hours=1) for key, moment in moments if key in candidates and moment <= now}
+    judged = {key: judge(key, age) for key, age in ages.items()}
+    first = nlargest(RETURNING, judged.values(), key=lambda one: (one.interest.rate if one.interest else 0.0, one.key))
+    returning = {one.key: one.interest.rate for one in first if one.interest and one.age_hours > PRIME_HOURS}
+    if returning:
+        first_minute = minute_of(now.timestamp()) - LATELY + 1
+        lately = _by_key(minutes[bisect_left(minutes, (first_minute,)) :])
+        for key, part in _settled(ledger, now, list(returning)).items():
+            new = (1.0 - part) * min(1.0, proven(lately[key], LATELY / 60) / returning[key])
+            judged[key] = judge(key, ages[key], 1.0 - new)
+    return list(judged.values())
+
+
+def _by_key(minutes: Iterable[tuple[int, str, int]]) -> defaultdict[str, int]:
+    """Sum the reads of minutes by story."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for _, key, reads in minutes:
+        found[key] += reads
+    return found
+
+
+def _settled(ledger: Store, now: datetime, keys: Sequence[str]) -> dict[str, float]:
+    """Say of stories what part of a day's reads they drew already on the day that ended PRIME_HOURS ago."""
+    today, then, before = (now - timedelta(hours=hours) for hours in (24.0, PRIME_HOURS, PRIME_HOURS + 24.0))
+    reads = [{row.key: row.reads for row in ledger.totals(since, keys)} for since in (today, then, before)]
+    whole = [sum(ledger.sources(since).values()) for since in (today, then, before)]
+    return {
+        key: settled(reads[2].get(key, 0) - reads[1].get(key, 0), whole[2] - whole[1], reads[0].get(key, 0), whole[0])
+        for key in keys
+    }
 
 
 def _rising(found: Iterable[_Candidate]) -> tuple[str, ...]:
@@ -190,20 +241,17 @@ def _scores(ledger: Store, now: datetime, half_life: int, keys: set[str]) -> dic
 
 
 def _with_reasons(
-    ledger: Store, now: datetime, window_hours: int, found: Sequence[_Candidate], total: float
+    ledger: Store, now: datetime, window_hours: int, found: Sequence[_Candidate], total: float, hour: Mapping[str, int]
 ) -> list[Place]:
     keys = [candidate.key for candidate in found[:EXPLAINED]]
     window = {row.key: row for row in ledger.totals(now - timedelta(hours=window_hours), keys)}
-    hour: Counter[str] = Counter()
-    for _, key, reads in ledger.minutes(now - timedelta(minutes=59), now):
-        hour[key] += reads
     refused = ledger.refusals_by_key(now - timedelta(hours=window_hours), keys)
     places = []
     for one in found:
         row, known = window.get(one.key), one.interest
         reads = row.reads if row else 0
         reasons = Reasons(
-            reads_recent=hour[one.key],
+            reads_recent=hour.get(one.key, 0),
             reads_in_window=reads,
             views_in_window=row.views if row else 0,
             refused_in_window=refused.get(one.key, 0),
