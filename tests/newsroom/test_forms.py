@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from playwright.sync_api import expect
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
@@ -263,3 +264,49 @@ def test_a_form_opened_before_an_upgrade_saves_what_it_has(editor, write, form):
     story = Story.objects.get(pk=story.pk)
     assert story.title == "पुल चालू"
     assert [one.text for one in story.corrections.all()] == ["माँग 40 साल पुरानी है।"]
+
+
+@pytest.mark.browser
+def test_a_button_pressed_while_a_new_story_saves_itself_makes_no_second_story(editor, section):
+    """The button waits for the address that the first saving gives to the form, and is sent along with it."""
+    pages = {"/new/": editor.get(add_url(section)).content.decode(), "/first/": "<p>सहेजा गया</p>"}
+
+    def press(browser):
+        desk = Desk(pages)
+        page = desk.open(browser, "/new/", 1280)
+        page.evaluate(
+            """() => {
+                const form = document.getElementById("page-edit-form");
+                form.dispatchEvent(new CustomEvent("w-autosave:save", { bubbles: true, cancelable: true }));
+            }"""
+        )
+        sent = []
+        page.on("request", lambda request: sent.append(request.post_data or ""))
+        page.evaluate("document.querySelector('button[name=action-publish]').click()")
+        page.wait_for_timeout(300)
+        assert page.url.endswith("/new/")
+        with page.expect_navigation(url="**/first/"):
+            page.evaluate(
+                """() => {
+                    const form = document.getElementById("page-edit-form");
+                    form.action = "/first/";
+                    form.dispatchEvent(new CustomEvent("w-autosave:success", { bubbles: true }));
+                }"""
+            )
+        assert any("action-publish" in body for body in sent)
+
+    driven(press)
+
+
+def test_two_drafts_that_come_to_one_address_at_once_are_both_kept(write, section):
+    """Each was free when its form looked; a draft refused at the last step would be a draft lost."""
+    write("पुल चालू", publish=False)
+    (first,) = Story.objects.all()
+    second = Story(title="पुल चालू", slug=first.slug, live=False)
+    section.add_child(instance=second)
+    assert Story.objects.get(pk=second.pk).slug == f"{first.slug}-2"
+    first.save_revision().publish()
+    third = Story.objects.get(pk=first.pk)
+    third.slug = f"{first.slug}-2"
+    with pytest.raises(ValidationError):
+        third.full_clean()

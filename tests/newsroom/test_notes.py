@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from chromium import driven
+from newsroom.desk import Desk, barriers
 from shirorekha.newsroom import notes
 from shirorekha.newsroom.models import Name
 
@@ -79,3 +84,51 @@ def test_only_who_may_edit_may_look(member, write, role):
 def test_any_text_can_be_looked_at(write):
     text = "\u200b" * 50 + "क" * 3000 + "!?।।" * 200 + "\u0300" * 30
     notes.notes(write("टेढ़ा", body=[("subheading", text[:190]), ("paragraph", f"<p>{text}</p>")]))
+
+
+def test_the_words_around_a_slip_say_whether_the_text_goes_on(write):
+    long = "टीम के साथ बहुत से लोग भी गए थे और वे सब के सब"
+    note = found(write(body=[("paragraph", f"<p>{long} ऑस्टेलिया में हैं।</p>")]))["ऑस्टेलिया"]
+    assert (note.cut_before, note.cut_after) == (True, False)
+    assert f"{note.before}{note.slip}{note.after}" in f"{long} ऑस्टेलिया में हैं।"
+
+
+@pytest.mark.browser
+def test_a_mend_goes_into_the_form_at_a_press_and_back_at_another(member, write):
+    """In a field, in running text beside a link that stays, and not where the words were changed meanwhile."""
+    body = [
+        ("paragraph", '<p>टीम <b>ऑस्टेलिया</b> के <a href="https://khel.example/">दौरे</a> पर है। मिठाई दी गयी।</p>'),
+        ("paragraph", "<p>कप्तान ने नही कहा।</p>"),
+    ]
+    story, client = write("दौरे पर टीम", standfirst='कप्तान बोले "तैयार हैं" और हँसे।', body=body), member("संपादक")
+    edit = reverse("wagtailadmin_pages:edit", args=(story.pk,))
+    look = reverse("newsroom_notes", args=(story.pk,))
+    pages = {path: client.get(path).content.decode() for path in (edit, look)}
+
+    def mend(browser):
+        desk = Desk(pages)
+        page = desk.open(browser, edit, 1280)
+        texts = page.locator(".public-DraftEditor-content")
+        texts.nth(1).click()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("कप्तान चुप रहे।")
+        page.get_by_role("link", name="जाँचें").click()
+        notes = page.locator("li[data-slip]")
+        expect(notes).to_have_count(5)
+        assert barriers(page) == []
+        for number in range(5):
+            notes.nth(number).get_by_role("button").first.click()
+        expect(page.locator("textarea[name=standfirst]")).to_have_value("कप्तान बोले “तैयार हैं” और हँसे।")
+        expect(texts.nth(0)).to_have_text("टीम ऑस्ट्रेलिया के दौरे पर है। मिठाई दी गई।")
+        expect(notes.nth(4).get_by_role("status")).to_contain_text("अब नहीं मिली")
+        expect(texts.nth(1)).to_have_text("कप्तान चुप रहे।")
+        saved = page.locator("input[name=body-0-value]")
+        expect(saved).to_have_value(re.compile("ऑस्ट्रेलिया.*BOLD.*LINK.*khel.example", re.DOTALL))
+        back = notes.nth(2).get_by_role("button", name="“ऑस्टेलिया” लौटाएँ")
+        expect(back).to_have_text("लौटाएँ")
+        back.press("Enter")
+        expect(texts.nth(0)).to_have_text("टीम ऑस्टेलिया के दौरे पर है। मिठाई दी गई।")
+        expect(notes.nth(2).get_by_role("button")).to_be_focused()
+        assert desk.complaints == []
+
+    driven(mend)

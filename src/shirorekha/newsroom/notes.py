@@ -1,7 +1,8 @@
 """The desk's second look (डेस्क की नज़र): slips of style and spelling in a draft, and names not in the paper's spelling
 or spelled two ways in one story.
 
-It looks at what has been saved last and changes nothing; each note says where, why, and what would be right.
+It looks at what has been saved last and changes nothing; each note says where, why, and what would be right. In the
+editor a mend goes into the form at a press of a button (`static/newsroom/mends.js`), and back at another.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ WIDE = 1200
 
 @dataclass(frozen=True)
 class Note:
-    """One slip: the words around it, the slip, what would be right ("" for: leave out), and why."""
+    """One slip: the words around it, the slip, what would be right ("" for: leave out), and why.
+
+    `cut_before` and `cut_after` say that the text goes on beyond the words around it.
+    """
 
     where: str
     before: str
@@ -45,6 +49,8 @@ class Note:
     after: str
     reason: str
     mends: tuple[str, ...]
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,13 @@ def notes(story: Story) -> list[Note]:
 def _pictures(story: Story) -> Iterator[Note]:
     photo = story.lead_image
     if photo is not None and photo.width < WIDE:
-        width, wanted = (numbers.grouped(pixels, settings.PAPER.digits) for pixels in (photo.width, WIDE))
+        width, wanted = _number(photo.width), _number(WIDE)
         reason = f"तस्वीर {width} पिक्सेल चौड़ी है। {wanted} से कम हो तो गूगल और व्हाट्सऐप पर बड़ी नहीं दिखती"
         yield Note("मुख्य तस्वीर", "", photo.title, "", reason, ())
+
+
+def _number(number: int) -> str:
+    return numbers.grouped(number, settings.PAPER.digits)
 
 
 def look(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -84,7 +94,9 @@ def look(request: HttpRequest, page_id: int) -> HttpResponse:
     if not story.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     draft = story.get_latest_revision_as_object()
-    return render(request, "newsroom/notes.html", {"story": draft, "notes": notes(draft), "most": MOST_CHARACTERS})
+    return render(
+        request, "newsroom/notes.html", {"story": draft, "notes": notes(draft), "most": _number(MOST_CHARACTERS)}
+    )
 
 
 class _Names:
@@ -152,9 +164,11 @@ def _slips(text: str, names: _Names) -> Iterator[_Slip]:
 def _note(where: str, text: str, slip: _Slip) -> Note:
     return Note(
         where,
-        ("…" if slip.start > AROUND else "") + text[max(0, slip.start - AROUND) : slip.start],
+        text[max(0, slip.start - AROUND) : slip.start],
         text[slip.start : slip.end],
-        text[slip.end : slip.end + AROUND] + ("…" if slip.end + AROUND < len(text) else ""),
+        text[slip.end : slip.end + AROUND],
         slip.reason,
         slip.mends,
+        cut_before=slip.start > AROUND,
+        cut_after=slip.end + AROUND < len(text),
     )

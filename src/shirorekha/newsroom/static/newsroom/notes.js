@@ -10,6 +10,7 @@ document.addEventListener("click", async (event) => {
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(page.getElementById("desk-notes"));
+    place.dispatchEvent(new Event("desk-notes", { bubbles: true })); // mends.js makes buttons of the mends
   } catch {
     place.textContent = "जाँच नहीं हो सकी। थोड़ी देर बाद फिर कोशिश करें।";
   }
