@@ -34,6 +34,7 @@ from shirorekha.layout.article import (
     Strip,
     Subheading,
     Tag,
+    Withdrawn,
 )
 from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Slot
 
@@ -80,6 +81,8 @@ def pages(site, article, card):
         "nothing found": html.search_page(Found("बिजली", 0, ()), site),
         "not found": html.not_found(site),
         "gone": html.gone(site),
+        "withdrawn": html.gone(site, Withdrawn(NOON, "मेला टल गया।")),
+        "withdrawn once": html.gone(site, Withdrawn()),
     }
 
 
@@ -88,7 +91,11 @@ ALONE = {"moved": lambda site: html.moved("/desh/naya", site), "server error": h
 
 def test_every_page_names_each_slot_once(pages):
     for name, parts in pages.items():
-        lost = [ELSEWHERE] if name in ("search form", "nothing found", "not found", "gone") else []
+        lost = (
+            [ELSEWHERE]
+            if name in ("search form", "nothing found", "not found") or "gone" in str(name) or "withdrawn" in name
+            else []
+        )
         names = [part.name for part in parts if isinstance(part, Slot)]
         assert names == [LOOK, MASTHEAD, *lost, POPULAR, FOOTER], name
 

@@ -86,6 +86,11 @@ def test_any_text_can_be_looked_at(write):
     notes.notes(write("टेढ़ा", body=[("subheading", text[:190]), ("paragraph", f"<p>{text}</p>")]))
 
 
+def test_one_and_many_are_no_two_spellings(write):
+    text = "<p>रौनक रहेगी। दुकानें खुली रहेंगी। बस पहुँची, गाड़ियाँ पहुँचीं। ज़ेलेंस्की बोले। जेलेन्स्की लौटे।</p>"
+    assert set(found(write(body=[("paragraph", text)]))) == {"जेलेन्स्की"}
+
+
 def test_the_words_around_a_slip_say_whether_the_text_goes_on(write):
     long = "टीम के साथ बहुत से लोग भी गए थे और वे सब के सब"
     note = found(write(body=[("paragraph", f"<p>{long} ऑस्टेलिया में हैं।</p>")]))["ऑस्टेलिया"]

@@ -8,9 +8,10 @@ import pytest
 
 from press.conftest import make_section, print_all, printed, printed_slot
 from shirorekha.config import Config
+from shirorekha.hindi import dates
 from shirorekha.layout import html
 from shirorekha.newsroom.address import change
-from shirorekha.newsroom.models import OldAddress, Paper, Section, StandingPage, Story
+from shirorekha.newsroom.models import OldAddress, Paper, Section, StandingPage, Story, Withdrawal
 from shirorekha.press import proofs, reach, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder, Sheet
@@ -33,6 +34,26 @@ def test_withdrawn_and_back(publish: Callable[..., Story], config: Config) -> No
     story.save_revision().publish()
     print_all(config)
     assert printed(story.address)[0] == 200
+
+
+def test_a_withdrawn_story_says_when_and_why_and_nothing_of_itself(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("मेला रविवार तक", standfirst="झूले लग गए")
+    print_all(config)
+    story.withdrawal_reason = "मेला टल गया; <b>नई तारीख़</b> तय नहीं।"
+    story.unpublish()
+    print_all(config)
+    status, _, text = printed(story.address)
+    moment = Withdrawal.objects.get(pk=story.pk).moment
+    assert status == 410
+    assert f">{dates.exact(moment)}</time>" in text
+    assert "मेला टल गया; &lt;b&gt;नई तारीख़&lt;/b&gt; तय नहीं" in text
+    assert "मेला रविवार तक" not in text and "झूले" not in text
+    Withdrawal.objects.all().delete()  # one of a time when nobody noted it
+    PrintOrder.objects.create(kind=PrintOrder.Kind.STORY, object_id=story.pk)
+    print_all(config)
+    assert "यह ख़बर पहले यहाँ छपी थी, अब नहीं है।" in printed(story.address)[2]
 
 
 def test_who_found_nothing_is_led_to_the_newest_stories_until_they_are_withdrawn(
@@ -214,6 +235,7 @@ def test_a_standing_page_is_printed_linked_and_withdrawn(publish: Callable[..., 
     StandingPage.objects.get().unpublish()
     print_all(config)
     assert [printed(address)[0] for address in (old, "/panna/hamse-milen", "/sitemap-pages.xml")] == [410, 410, 410]
+    assert "यह पन्ना हटा लिया गया है" in printed(old)[2]
     assert "संपर्क" not in printed_slot(FOOTER)
     assert "/sitemap-pages.xml" not in printed("/sitemap.xml")[2]
 

@@ -132,6 +132,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """When a story was taken from readers, None if nobody noted it, and the reason that the desk gives them or ""."""
+
+    moment: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A standing page, such as the contact page. `modified` is when its words were published last."""
 

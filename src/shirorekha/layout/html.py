@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 
 from shirorekha.hindi import numbers, teaser
 from shirorekha.layout import addresses, inline, structured
-from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site, Standing
+from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site, Standing, Withdrawn
 from shirorekha.layout.printable import printable
 from shirorekha.layout.render import rendered
 from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
@@ -156,9 +156,11 @@ def not_found(site: Site) -> Parts:
     return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site, inside=_WAY_ON)
 
 
-def gone(site: Site) -> Parts:
-    """Print the page for a story that was withdrawn (410)."""
-    return _page(Head(title="यह ख़बर हटा ली गई है", index=False), "gone.html", site, inside=_WAY_ON)
+def gone(site: Site, withdrawn: Withdrawn | None = None) -> Parts:
+    """Print the page for a story that was withdrawn (410), or for another page when there is nothing to tell of it."""
+    title = "यह ख़बर हटा ली गई है" if withdrawn else "यह पन्ना हटा लिया गया है"
+    head = Head(title=title, index=False)
+    return _page(head, "gone.html", site, inside=_WAY_ON, title=title, withdrawn=withdrawn)
 
 
 def moved(address: str, site: Site) -> Parts:

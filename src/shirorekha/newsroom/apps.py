@@ -13,8 +13,9 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear from now on of what is published and what can be searched for; put Hindi on the forms that have none."""
-        from shirorekha.newsroom import corrections, finding, link_forms
+        from shirorekha.newsroom import corrections, finding, link_forms, withdrawals
 
         corrections.connect()
         finding.connect()
+        withdrawals.connect()
         link_forms.speak_hindi()

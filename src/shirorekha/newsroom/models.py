@@ -6,6 +6,7 @@ from shirorekha.newsroom.old_addresses import OldAddress
 from shirorekha.newsroom.pages import Paper, Section, Story, StoryAuthor, StoryCorrection, StorySource, StoryTopic
 from shirorekha.newsroom.photos import Photo, PhotoRendition
 from shirorekha.newsroom.standing import StandingPage
+from shirorekha.newsroom.withdrawals import Withdrawal
 
 __all__ = [
     "Agency",
@@ -24,4 +25,5 @@ __all__ = [
     "StorySource",
     "StoryTopic",
     "Topic",
+    "Withdrawal",
 ]

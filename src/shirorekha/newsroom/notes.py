@@ -34,6 +34,8 @@ SHORTEST_NAME, EVERYDAY = 4, 20
 MOST_CHARACTERS = 20_000
 #: Pixels of width that Google Discover and large previews ask of a story's picture (FACTS).
 WIDE = 1200
+#: What tells one from many at the end of a verb: रहेगी and रहेंगी, पहुँची and पहुँचीं are no two spellings of one word.
+_NUMBER = regex.compile("[ंँ](?=(?:ग[ाेी])?$)")
 
 
 @dataclass(frozen=True)
@@ -130,9 +132,9 @@ class _Names:
                 continue
             if ours:
                 yield _Slip(word.start, word.end, "नामों की बही में यह नाम ऐसे लिखा है", (ours,))
-            elif before:
+            elif before and _NUMBER.sub("", before) != _NUMBER.sub("", name):
                 yield _Slip(word.start, word.end, "ऊपर यही शब्द दूसरी तरह लिखा है", (before,))
-            else:
+            elif not before:
                 self._story.add(name)
 
     def slips(self, text: str) -> Iterator[_Slip]:

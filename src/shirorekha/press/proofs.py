@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from shirorekha.config import Config
 from shirorekha.layout import addresses, feed, gate, html, sitemap
-from shirorekha.layout.article import Site
+from shirorekha.layout.article import Site, Withdrawn
 from shirorekha.newsroom import article, fronts
-from shirorekha.newsroom.models import OldAddress, StandingPage, Story
+from shirorekha.newsroom.models import OldAddress, StandingPage, Story, Withdrawal
 from shirorekha.press import edition, impact, popular, rail_slots
 from shirorekha.press.edition import Proof
 from shirorekha.press.impact import Target
@@ -104,7 +104,7 @@ def pull(target: Target, desk: Desk) -> tuple[list[Proof], Printed | None]:
     page = PAGES[target.kind](target, desk)
     printed = desk.printed(target)
     if page is None:
-        return _withdrawn(printed, desk), None
+        return _withdrawn(printed, desk, _told(target)), None
     if page.media_type == HTML and (words := gate.untranslated(page.parts, page.value, desk.site)):
         raise UntranslatedError(f"untranslated words at {page.address}: {', '.join(words)}")
     proofs = [_proof(page.address, 200, page.parts, page.media_type, key=page.key, document=page.document)]
@@ -163,10 +163,18 @@ def _past(printed: Printed | None, address: str) -> list[str]:
     return [old for old in dict.fromkeys(past) if old != address]
 
 
-def _withdrawn(printed: Printed | None, desk: Desk) -> list[Proof]:
+def _told(target: Target) -> Withdrawn | None:
+    """Say what readers are told of a withdrawn story; None for any other page."""
+    if target.kind != "story":
+        return None
+    noted = Withdrawal.objects.filter(pk=target.number).first()
+    return Withdrawn(noted.moment, noted.reason) if noted else Withdrawn()
+
+
+def _withdrawn(printed: Printed | None, desk: Desk, told: Withdrawn | None) -> list[Proof]:
     if printed is None:
         return []
-    gone = html.gone(desk.site)
+    gone = html.gone(desk.site, told)
     return [
         _proof(address, 410, gone)
         for address in (printed.address, *printed.past)
