@@ -13,7 +13,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -51,6 +51,8 @@ __all__ = [
 
 #: Seconds that a process waits for another one's flush.
 BUSY_SECONDS = 10.0
+#: Marks asked for in one query: each query lets go of Python's lock and waits for it again.
+MARKS_AT_ONCE = 500
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS marks (day INTEGER NOT NULL, mark BLOB NOT NULL, PRIMARY KEY (day, mark)) WITHOUT ROWID;
@@ -112,7 +114,7 @@ class Ledger:
         with self._transaction() as connection:
             if not connection.execute("INSERT OR IGNORE INTO flushed VALUES (?, unixepoch())", (batch,)).rowcount:
                 return 0
-            fresh = [read for read in sums.reads if read.count > 0 and self._is_new(read)]
+            fresh = self._fresh([read for read in sums.reads if read.count > 0])
             self._traces.keep(fresh)
             verdicts, refused, counted = self._traces.verdicts(), Counter(sums.refused), []
             for read in fresh:
@@ -262,16 +264,33 @@ class Ledger:
                 past = era_of(moment, half_life) - 1
                 connection.execute("DELETE FROM decayed WHERE half_life = ? AND era < ?", (half_life, past))
 
-    def _is_new(self, read: Read) -> bool:
-        if not read.mark:
-            return True
-        # A clock that is put back over midnight goes on with the newest day's key, so that one person's mark can come
-        # under both days; otherwise marks of two days have nothing in common.
-        day = day_of(read.at)
-        beside = "SELECT 1 FROM marks WHERE day IN (?, ?) AND mark = ?"
-        if self._connection.execute(beside, (day - 1, day + 1, read.mark)).fetchone():
-            return False
-        return bool(self._connection.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", (day, read.mark)).rowcount)
+    def _fresh(self, reads: Sequence[Read]) -> list[Read]:
+        """Give the reads whose marks are not in the ledger yet, and put them there; each mark counts once."""
+        marks: dict[int, list[bytes]] = {}
+        for read in reads:
+            if read.mark:
+                marks.setdefault(day_of(read.at), []).append(read.mark)
+        known = {mark for day, of_day in marks.items() for mark in self._known(day, of_day)}
+        fresh = []
+        for read in reads:
+            if read.mark not in known:
+                fresh.append(read)
+                known.update([read.mark] if read.mark else ())
+        rows = [(day_of(read.at), read.mark) for read in fresh if read.mark]
+        self._connection.executemany("INSERT INTO marks VALUES (?, ?)", rows)
+        return fresh
+
+    def _known(self, day: int, marks: Sequence[bytes]) -> Iterator[bytes]:
+        """Yield those of a day's marks that are in the ledger.
+
+        A clock that is put back over midnight goes on with the newest day's key, so that one person's mark can come
+        under both days; otherwise marks of two days have nothing in common.
+        """
+        for first in range(0, len(marks), MARKS_AT_ONCE):
+            some = marks[first : first + MARKS_AT_ONCE]
+            question = f"SELECT mark FROM marks WHERE day IN (?, ?, ?) AND mark IN ({','.join('?' * len(some))})"  # noqa: S608
+            for (mark,) in self._connection.execute(question, (day - 1, day, day + 1, *some)).fetchall():
+                yield mark
 
     def _find_last_count(self, changed: Sequence[Read], verdicts: Verdicts) -> None:
         """Set the newest count after reads began or ceased to count; where no trace tells, to the hour's beginning."""
