@@ -48,7 +48,7 @@ def test_every_verb_answers_each_line_in_both_forms(monkeypatch: pytest.MonkeyPa
         (["number", "--show", "rupees"], "₹1,250.5", ["₹1,250.50"]),
         (["number", "--show", "ordinal"], "5", ["पाँचवाँ"]),
         (["number", "--show", "compact"], "1250000", ["12.5 लाख"]),
-        (["date"], "2026-11-23T17:30", ["23 नवंबर 2026, शाम 5:30 बजे IST"]),
+        (["date"], "2026-11-23T17:30", ["23 नवंबर 2026, शाम 5:30 बजे"]),
         (["date", "--show", "iso"], "२३ नवम्बर २०२६, शाम ५:३० बजे", ["2026-11-23T17:30:00+05:30"]),
         (["date", "--show", "relative", "--now", "2026-11-23T12:00Z"], "2026-11-23T10:00Z", ["2 घंटे पहले"]),
     ],

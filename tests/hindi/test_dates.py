@@ -20,8 +20,10 @@ def at(hour: int, minute: int = 0) -> datetime:
     ("moment", "said"),
     [
         (at(0, 10), "रात 12:10 बजे"),
-        (at(3, 59), "रात 3:59 बजे"),
-        (at(4), "सुबह 4 बजे"),
+        (at(2, 59), "रात 2:59 बजे"),
+        (at(3), "तड़के 3 बजे"),
+        (at(4, 59), "तड़के 4:59 बजे"),
+        (at(5), "सुबह 5 बजे"),
         (at(11, 59), "सुबह 11:59 बजे"),
         (at(12, 5), "दोपहर 12:05 बजे"),
         (at(15, 59), "दोपहर 3:59 बजे"),
@@ -39,13 +41,13 @@ def test_names_and_parts_of_the_day_are_those_of_cldr() -> None:
         moment = datetime(2026, month, 9, 12, 0, tzinfo=INDIA)
         assert day(moment) == format_date(moment, "d MMMM y", locale="hi")
         assert weekday(moment) == format_date(moment, "EEEE", locale="hi")
-    for hour in range(1, 24):  # CLDR calls midnight itself मध्यरात्रि
+    for hour in (1, 2, *range(5, 24)):  # CLDR calls midnight itself मध्यरात्रि, and has no तड़के
         assert clock(at(hour)).split()[0] == format_time(at(hour), "B", tzinfo=INDIA, locale="hi")
 
 
 def test_a_moment_elsewhere_is_told_in_indian_time() -> None:
     moment = datetime(2026, 12, 31, 18, 45, tzinfo=UTC)
-    assert exact(moment) == "1 जनवरी 2027, रात 12:15 बजे IST"
+    assert exact(moment) == "1 जनवरी 2027, रात 12:15 बजे"
     assert day(moment, "deva") == "१ जनवरी २०२७"
     assert weekday(moment) == "शुक्रवार"
 
@@ -119,9 +121,14 @@ def test_what_is_printed_can_be_read(moment: datetime) -> None:
     assert read(exact(moment, "deva")) == moment.replace(second=0, microsecond=0)
 
 
+def test_a_night_at_both_ends_of_a_day_is_two_nights() -> None:
+    assert span(at(1), at(21)) == "23 नवंबर 2026, रात 1 से रात 9 बजे तक"
+    assert span(at(21), at(23)) == "23 नवंबर 2026, रात 9 से 11 बजे तक"
+
+
 @given(st.datetimes(timezones=st.just(UTC), min_value=datetime(1950, 1, 1), max_value=datetime(2100, 1, 1)))
 def test_any_moment_can_be_told(moment: datetime) -> None:
-    assert exact(moment).endswith("बजे IST")
+    assert exact(moment).endswith("बजे")
     assert relative(moment, NOON)
 
 

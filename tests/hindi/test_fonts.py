@@ -99,3 +99,11 @@ def test_any_devanagari_is_written(word: str) -> None:
     written, flaws = KRUTI.write(word)
     assert isinstance(written, str)
     assert all(0 <= flaw.start < flaw.end <= len(word) for flaw in flaws)
+
+
+def test_many_words_at_once_are_read_as_one_by_one() -> None:
+    for name in ("krutidev010", "chanakya"):
+        codec = font(name)
+        words = [codec.write(word)[0] for word in ("भारत", "राष्ट्रपति", "हिन्दी", "कर्मभूमि", "ज़्यादा")] + ["ksd", ""]
+        alone = [codec.read(word) for word in words]
+        assert codec.read_all(words) == ["" if flaws else text for text, flaws in alone]

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shirorekha.hindi.legacy import FONTS, to_unicode
-from shirorekha.hindi.legacy_words import SURE, Reader
+from shirorekha.hindi.legacy_odds import SURE
+from shirorekha.hindi.legacy_words import Reader
 from shirorekha.hindi.letters import normalise
 
 KRUTI = Reader("krutidev010")

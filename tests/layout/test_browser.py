@@ -184,7 +184,7 @@ def test_the_keyboard_can_skip_the_menu_and_sees_where_it_is(browser, lane):
 
 def test_without_scripts_everything_is_there(browser, lane):
     page = lane.open(browser, "/story", java_script_enabled=False)
-    assert "बजे IST" in page.inner_text(".when >> nth=0")
+    assert "बजे" in page.inner_text(".when >> nth=0")
     assert "तक के लिए है।" in page.inner_text(".until")
     assert not page.is_visible(".ago")
     assert page.get_attribute(".share li:nth-child(2) a", "href").startswith(ORIGIN)
@@ -197,7 +197,7 @@ def test_a_script_says_how_long_ago_and_that_a_story_has_had_its_day(browser, la
     page = lane.open(browser, "/past")
     assert page.inner_text(".ago") == "5 घंटे पहले"
     assert page.inner_text(".until").endswith("तक काम की थी।")
-    assert "बजे IST" in page.inner_text(".when")
+    assert "बजे" in page.inner_text(".when")
     page.context.close()
     page = lane.open(browser, "/")
     shown = page.locator(".card time").all_inner_texts()

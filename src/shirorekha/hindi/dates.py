@@ -31,8 +31,9 @@ MONTHS = (
     "दिसंबर",
 )
 WEEKDAYS = ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार", "शुक्रवार", "शनिवार", "रविवार")
-#: The hour from which each part of the day is spoken of (CLDR's day periods for Hindi).
-DAY_PARTS = ((20, "रात"), (16, "शाम"), (12, "दोपहर"), (4, "सुबह"), (0, "रात"))
+#: The hour from which each part of the day is spoken of: CLDR's day periods for Hindi, and तड़के, which it has not
+#: but every desk writes of the last hours before dawn.
+DAY_PARTS = ((20, "रात"), (16, "शाम"), (12, "दोपहर"), (5, "सुबह"), (3, "तड़के"), (0, "रात"))
 
 _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 #: A time in digits: behind a day one that cannot be is an error, before it may be anything else.
@@ -75,12 +76,12 @@ def clock(moment: datetime, digits: Digits = "latn") -> str:
 
 
 def exact(moment: datetime, digits: Digits = "latn") -> str:
-    """Give day, time and zone of a moment.
+    """Give day and time of a moment, as a Hindi paper prints them: it names no zone, since all are India's.
 
     >>> exact(datetime(2026, 11, 23, 17, 30, tzinfo=INDIA))
-    '23 नवंबर 2026, शाम 5:30 बजे IST'
+    '23 नवंबर 2026, शाम 5:30 बजे'
     """
-    return f"{day(moment, digits)}, {clock(moment, digits)} IST"
+    return f"{day(moment, digits)}, {clock(moment, digits)}"
 
 
 def relative(moment: datetime, now: datetime, digits: Digits = "latn") -> str:
@@ -255,8 +256,8 @@ def _largest(length: timedelta) -> str:
 
 
 def _hours(one: datetime, two: datetime, digits: Digits) -> str:
-    """Give a span within one day; the part of the day is said once if it holds for both ends."""
+    """Give a span within one day; the part of the day is said once if it is the same one (रात comes twice a day)."""
     start, end = clock(one, digits).removesuffix(" बजे"), clock(two, digits)
-    if start.split()[0] == end.split()[0]:
+    if start.split()[0] == end.split()[0] and (one.hour < 12) == (two.hour < 12):
         end = end.split(maxsplit=1)[1]
     return f"{start} से {end} तक"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -23,6 +23,7 @@ _AKSHARA = regex.compile(
 )
 #: Code points after which any code begins a new akshara: none is so long, and growing one takes the square.
 _LONGEST_AKSHARA = 60
+_DOUBTFUL = "\0"
 _MEMORY = 1 << 15  # aksharas of a font that are remembered; a newspaper's archive has about 10,000
 
 
@@ -92,6 +93,26 @@ class Font:
             flaws += [Flaw(start + flaw.start, start + flaw.end, flaw.reason) for flaw in self._flawed.get(chunk, ())]
             start += len(chunk)
         return text, flaws
+
+    def read_all(self, words: Sequence[str]) -> list[str]:
+        """Turn many words into Unicode at once, several times as fast as one by one; "" for each that is doubtful.
+
+        >>> font("krutidev010").read_all(["fgUnh", "ksd"])
+        ['हिन्दी', '']
+        """
+        chunks: list[str] = self._aksharas.findall("\n".join(words))
+        if not chunks:
+            return [""] * len(words)
+        for chunk in set(chunks).difference(self._texts):
+            self._remembered(chunk)
+        try:
+            read = list(map(self._texts.__getitem__, chunks))
+        except KeyError:  # more of them than are remembered
+            read = list(map(self._remembered, chunks))
+        if not self._flawed.keys().isdisjoint(chunks):
+            flawed = self._flawed
+            read = [_DOUBTFUL if chunk in flawed else text for chunk, text in zip(chunks, read, strict=True)]
+        return [text if _DOUBTFUL not in text else "" for text in "".join(read).split("\n")]
 
     def _remembered(self, chunk: str) -> str:
         """Read an akshara's codes by the grammar, once."""

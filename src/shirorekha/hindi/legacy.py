@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from dataclasses import dataclass, field, replace
 import regex
 
 from shirorekha.hindi.fonts import Font, font
-from shirorekha.hindi.legacy_words import ADDRESS, NUMBER, SURE, Reader, Reading
+from shirorekha.hindi.legacy_odds import ADDRESS, NUMBER, SURE
+from shirorekha.hindi.legacy_words import Reader, Reading
 from shirorekha.hindi.letter_pairs import as_latin, models
 from shirorekha.hindi.letters import Change, normalise_with_changes
 
@@ -88,16 +90,14 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     doubts: list[Doubt] = []
     undecided: list[_Open] = []
     english: set[int] = set()
-    known, read = reader.sure.get, reader.reading
-    for number in range(0, len(pieces), 2):
+    words = pieces[::2]
+    texts, rest = _sure(reader, words)
+    if reader.learn([words[place] for place in rest]):
+        texts, rest = _sure(reader, words)
+    pieces[::2] = texts
+    for number in [2 * place for place in rest if words[place]]:
         piece = pieces[number]
-        sure = known(piece)
-        if sure is not None:
-            pieces[number] = sure
-            continue
-        if not piece:
-            continue
-        reading = read(piece)
+        reading = reader.reading(piece)
         if reading.odds >= SURE:
             pieces[number] = reading.hindi
             if reading.flaws:
@@ -118,6 +118,12 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     return Converted("".join(pieces), tuple(doubts))
 
 
+def _sure(reader: Reader, words: list[str]) -> tuple[list[str], list[int]]:
+    """Read the words that the reader is sure of; gives all words, and the places of those that stand as they were."""
+    texts = list(map(reader.sure.get, words, words))
+    return texts, [place for place, same in enumerate(map(operator.is_, texts, words)) if same]
+
+
 def _plain(text: str) -> str:
     """Give the text with its codes where the tables have them, and U+FFFD for lone surrogates; no longer or shorter."""
     return text.translate(_MOVED) if _PRIVATE.search(text) else text
@@ -136,7 +142,10 @@ def _decide(place: _Open, pieces: list[str], others: set[int]) -> list[Doubt]:
     reading, source = place.reading, pieces[place.piece]
     around = [number for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(pieces) and pieces[number]]
     english = [number in others for number in around]
-    left = bool(english) and (all(english) if reading.odds > -SURE / 2 else any(english))
+    if source == "%":
+        left = place.piece > 1 and pieces[place.piece - 2][-1:].isdigit()
+    else:
+        left = bool(english) and (all(english) if reading.odds > -SURE / 2 else any(english))
     pieces[place.piece] = after = reading.plain if left else reading.hindi
     if not any(english):
         return []

@@ -9,34 +9,36 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 import re
+import string
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
 
 from shirorekha.hindi.fonts import Flaw, font
-from shirorekha.hindi.heard import listener
-from shirorekha.hindi.latin import romanise
-from shirorekha.hindi.letter_pairs import as_latin, models, usual_case
-from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.slips import skeleton
-from shirorekha.hindi.spelling import frequency
-from shirorekha.hindi.wordlists import rows, single_words
-
-__all__ = ["ADDRESS", "CERTAIN", "NUMBER", "SURE", "Reader", "Reading"]
-
-SURE = 2.5  # natural logarithm of the odds
-CERTAIN = 99.0
-_COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
-_MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
-_MEMORY = 1 << 17
-NUMBER = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
-_ROMAN_NUMBER = re.compile(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*")
-_MODEL_NAME = re.compile(
-    r"[A-Z]{1,5}[0-9]{1,4}|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
-    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|[DGK])|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
+from shirorekha.hindi.keys import keys
+from shirorekha.hindi.legacy_odds import (
+    ADDRESS,
+    CERTAIN,
+    COMMON,
+    INITIALS,
+    STOPPED,
+    SURE,
+    bare,
+    english,
+    longest_seen,
+    seen,
+    weigher,
 )
+from shirorekha.hindi.letter_pairs import usual_case
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.spelling import frequency
+from shirorekha.hindi.wordlists import single_words
+
+__all__ = ["Reader", "Reading"]
+
+_MEMORY = 1 << 17
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
 _DOLLAR = regex.compile(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
 #: The code of the dot under letters is a plus, which is what it must be between digits.
@@ -50,9 +52,9 @@ _PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 _EDGES = "।,.?!;()“”‘’\"'-–"
-_HYPHENS = regex.compile(r"[-–—/]+")
-_AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
-_LATIN_WORD = re.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
+#: Codes of Latin letters, and × where converters write it for x; but Kruti Dev's danda ends English words too.
+_LATIN_CODES = frozenset(string.ascii_letters.replace("A", "") + "Û")
+_LATIN_PART = re.compile("[A-Za-z]+[0-9]*")
 _SIGNLESS = re.compile(r"[^\u0900-\u0903\u093a-\u0963]*")
 _DEVANAGARI = re.compile(r"[\u0904-\u0939]")
 #: Marks of Unicode that are codes of letters in some font.
@@ -64,26 +66,16 @@ _QUOTED = regex.compile("ष्(?![ठटणमय])|श्(?![रयवलम�
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
 _NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
-#: An English word that Hindi copy seldom has: what it costs the odds of Hindi (natural logarithm) that the dictionary
-#: has it, among its most frequent words or anywhere; short ones are too often Hindi in the font's codes.
-_FREQUENT, _IN_DICTIONARY, _AMONG_FREQUENT, _LEAST_ENGLISH = 10000, 4.0, 5.0, 4
 _LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
 _QUOTED_ENDS = ("ष्", "श्")
-#: English letters by the classes of `slips.skeleton`; what is silent or nasal as often as not is left out.
-_ENGLISH_BONES = str.maketrans("cfvwqzx", "kpbbkjk", "aeiouy'.")
-_UNSURE = regex.compile("[hnmr्]")
 _MARK = "यह कोड अक्षर का भी है; विराम चिह्न मानकर पढ़ा"
 _DOT = "अंग्रेज़ी शब्द है; कोड में नुक़्ता नहीं था, लगाया"
 #: Alone these are marks: nobody writes the letters that they are by themselves.
-_LONE = frozenset(("—", "–", ";", '"', "'", "/"))
+_LONE = frozenset(("%", "—", "–", ";", '"', "'", "/"))
 _RESOLVED = frozenset((_MARK, _DOT))
 _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्दकोश से चुना"
 #: What may be English: Latin letters and what stands between them.
 _CORE = r"(?P<core>[A-Za-z0-9](?:[A-Za-z0-9.@:/_'’#&+=?%-]*[A-Za-z0-9])?)"
-ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z.]+|@[a-z0-9_]{6,}"
-    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|in|org|net|gov|edu|info|tv|co)(?:/\S*)?"
-)
 
 
 #: A word as it reads, and what is doubtful in it.
@@ -105,10 +97,12 @@ class Reader:
     def __init__(self, name: str) -> None:
         """Take a font by its name in `fonts`."""
         self._codec = codec = font(name)
-        self._model = models()["chanakya" if name == "chanakya" else "krutidev010"]
+        self._weigher = weigher(name)
         self._marks = codec.marks()
-        self._plain_digits = "0" not in codec.codes
+        self._hyphen, self._stop = codec.written.get("-", "-"), codec.written.get(".", ".")
         neutral = "".join(char for char in _PUNCTUATION if char not in codec.codes)
+        self._around = "".join(char for char in self._marks + neutral if char not in _LATIN_CODES)
+        self._before = self._around.replace("A", "")
         escaped = re.escape(self._marks + neutral)
         before = re.escape((self._marks + neutral).replace("A", ""))
         self._latin = re.compile(f"(?P<lead>[{before}]*+){_CORE}(?P<tail>[{escaped}]*)")
@@ -144,52 +138,129 @@ class Reader:
                 self.sure[word] = found.hindi
         return found
 
+    def learn(self, words: Iterable[str]) -> bool:
+        """Read many words at once: those of Hindi that cannot be anything else go to `sure`; says whether any did.
+
+        >>> reader = Reader("krutidev010")
+        >>> reader.learn(["Hkkjr", "company"]), reader.sure
+        (True, {'Hkkjr': 'भारत'})
+        """
+        if len(self.sure) >= _MEMORY // 2:
+            self.sure.clear()
+        sure, known, strip = self.sure, self._known, str.strip
+        fresh = [word for word in set(words) if word not in known and word not in sure][: _MEMORY // 2]
+        for word, text in zip(fresh, self._codec.read_all(fresh), strict=True):
+            # Any doubt at all is for `reading` to settle.
+            if not text or "ः" in text or text[0] == "।" or "$" in word or word in _LONE:
+                continue
+            times = frequency(strip(text, _EDGES))
+            if times and len(word) <= _LONGEST and not self._may_be_english(word, times):
+                sure[word] = text
+        return bool(fresh)
+
     def _read(self, word: str) -> Reading:
-        """Read a word: weigh it as English if it is made of Latin letters and marks."""
+        """Read a word: as a mark or a number, as a word of Hindi, or as what is weighed."""
+        if word == "%":  # a percent sign behind a number, else a colon or a visarga
+            return Reading(word, self._codec.read(word)[0], 0.0, ())
         if word in _LONE:
             return Reading(word, word, CERTAIN, ())
         text, found = self._codec.read(word)
         if len(word) > _LONGEST:
             return Reading(word, text, CERTAIN, tuple(found))
-        seen = frequency(text.strip(_EDGES))
-        # Latin letters alone may be an English word too.
-        sure = not word.isascii() or seen > _COMMON and word.strip(self._marks) not in _english()
-        if seen and sure and not found and "ः" not in text:
-            return Reading(word, text, CERTAIN, ())
-        split = self._latin.fullmatch(word)
-        number = self._plain_digits and word[0].isdigit() and NUMBER.fullmatch(word)
-        if number or "." in word and ADDRESS.fullmatch(word):
+        if not (found or "ः" in text or text.startswith("।")):
+            times = frequency(text.strip(_EDGES))
+            known = self._known_word(word, text, times) if times else None
+            if known:
+                return known
+        if self._weigher.is_number(word) or "." in word and ADDRESS.fullmatch(word):
             return Reading(word, word, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
         if foreign:
             plain = foreign["core"].join((self._marks_of(foreign["lead"]), self._marks_of(foreign["tail"])))
             return Reading(plain, plain, -CERTAIN, ())
-        hindi, flaws = self._hindi(word, text, found)
-        if split is None and flaws:
-            split = self._quoted.fullmatch(word)
-        if split is None:
-            return Reading(word, hindi, self._symbol_odds(word, hindi), flaws)
-        core = split["core"]
-        around = [split["lead"], split["tail"]]
+        return self._weighed(word, *self._hindi(word, text, found))
+
+    def _weighed(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
+        """Weigh a word as English if it is made of Latin letters and marks."""
+        other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
+        if other:
+            return other
+        split = self._latin.fullmatch(word) or flaws and self._quoted.fullmatch(word)
+        if not split:
+            return self._symbols(word, hindi, flaws)
+        core, around = split["core"], [split["lead"], split["tail"]]
         if around != ["(", ")"]:
             around = [self._marks_of(marks) for marks in around]
         faults = sum(flaw.reason not in _RESOLVED for flaw in flaws)
-        return Reading(core.join(around), hindi, self._latin_odds(core, hindi, faults), flaws)
+        odds = self._weigher.latin(core, hindi, faults, "(" in around[0] or ")" in around[1])
+        if STOPPED.fullmatch(core):
+            core = core.replace(self._stop, ".")
+        return Reading(core.join(around), hindi, odds, flaws)
 
-    def _symbol_odds(self, word: str, hindi: str) -> float:
-        """Decide a word that has no Latin letters: signs alone that make no word are left as they are."""
+    def _may_be_english(self, word: str, times: int) -> bool:
+        """Say whether a word of Hindi seen so often may be English: most cannot, by their codes and capitals."""
+        core = word.lstrip(self._before).rstrip(self._around)
+        return core in english() if times > COMMON and len(core) > 1 else usual_case(core)
+
+    def _known_word(self, word: str, text: str, times: int) -> Reading | None:
+        """Read a word of Hindi; None if it takes a closer look, since its codes may be English too."""
+        if not self._may_be_english(word, times):
+            return Reading(word, text, CERTAIN, ())
+        core = word.lstrip(self._before).rstrip(self._around)
+        if len(core) == 1 or not usual_case(core):
+            return None
+        before, _, after = word.partition(core)
+        if before or after:
+            before, after = self._marks_of(before), self._marks_of(after)
+        return Reading(
+            f"{before}{core}{after}", text, self._weigher.word(core, times, 0, "(" in before or ")" in after), ()
+        )
+
+    def _compound(self, word: str) -> Reading | None:
+        """Read a compound of which a part at least is sure to be Latin (LSD-25, X-किरण); None if none is."""
+        if INITIALS.fullmatch(word.strip(self._around)):
+            return None
+        parts = word.split(self._hyphen)
+        readings = [self.reading(part) for part in parts if part]
+        if len(readings) < len(parts):
+            return None
+        letters = [part.lstrip(self._before).rstrip(self._around) for part in parts]
+        odds = [self._part_odds(core, reading) for core, reading in zip(letters, readings, strict=True)]
+        # Beside Hindi small letters alone are Hindi too, whatever they look like.
+        hindi = max(odds) >= SURE
+        sure = any(one <= -SURE and not (hindi and core.islower()) for core, one in zip(letters, odds, strict=True))
+        if not sure:
+            return None
+        latin = [one < SURE and not (hindi and core.islower()) for core, one in zip(letters, odds, strict=True)]
+        plain = [left and _LATIN_PART.fullmatch(core) for left, core in zip(latin, letters, strict=True)]
+        read = "-".join(one.plain if left else one.hindi for left, one in zip(plain, readings, strict=True))
+        return Reading(read, read, -CERTAIN if all(latin) else CERTAIN, ())
+
+    def _part_odds(self, core: str, reading: Reading) -> float:
+        """Weigh a part of a compound: a capital by itself is Latin there, a number is neither."""
+        if not _LATIN_PART.fullmatch(core):
+            return CERTAIN if core.strip("0123456789") else 0.0
+        capital = core.isupper() and (len(core) == 1 or reading.hindi.endswith("।"))
+        return -CERTAIN if capital else reading.odds
+
+    def _accented(self, word: str, hindi: str, flaws: int) -> Reading | None:
+        """Read Latin letters of which one is a code above ASCII (café); None for what is Hindi."""
+        core = word.lstrip(self._before).rstrip(self._around)
+        weighed = self._weigher.accented(core, hindi, flaws)
+        if weighed is None:
+            return None
+        before, _, after = word.partition(core)
+        return Reading(weighed[0].join((self._marks_of(before), self._marks_of(after))), hindi, weighed[1], ())
+
+    def _symbols(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
+        """Decide a word that has no Latin letters: signs alone that make no word stand as they are, marks read."""
         strange = _SYMBOLS.fullmatch(word) and (_DEVANAGARI.search(hindi) or not _SIGNLESS.fullmatch(hindi))
-        return -CERTAIN if strange and not _seen(hindi) else CERTAIN
-
-    def _latin_odds(self, core: str, hindi: str, flaws: int) -> float:
-        """Weigh Latin letters and digits as Hindi, given how the word reads, and with how many flaws."""
-        if _ROMAN_NUMBER.fullmatch(core) and not _seen(hindi):
-            return -CERTAIN
-        if len(core) == 1 or not core.strip("A"):
-            return -CERTAIN if flaws else CERTAIN
-        if self._plain_digits and NUMBER.fullmatch(core) or ADDRESS.fullmatch(core) or _MODEL_NAME.fullmatch(core):
-            return -CERTAIN
-        return self._odds(core, hindi, flaws) if _LATIN_WORD.fullmatch(core) else CERTAIN
+        if not strange or seen(hindi):
+            return Reading(word, hindi, CERTAIN, flaws)
+        draws_a_letter, read = self._codec.draws_a_letter, self._codec.read
+        keep = any(map(str.isdigit, word))
+        plain = "".join(code if keep or draws_a_letter(code) else read(code)[0] for code in word)
+        return Reading(plain, plain, -CERTAIN, ())
 
     def _class(self, codes: str) -> str:
         """Write a pattern for those of some marks that are codes of letters too."""
@@ -206,18 +277,18 @@ class Reader:
             text = _PERCENT.sub("%", text)
         if "ः" in text:
             text = _VISARGA.sub(_colon, text)
-        if not _seen(text):
-            read = self._mistaken(word) or self._with_marks(word, text) or _with_nuktas(text, len(word), flaws)
+        if not seen(text):
+            read = self._mistaken(word, text) or self._with_marks(word, text) or _with_nuktas(text, len(word), flaws)
             if read:
                 return read
         return text, tuple(flaws)
 
-    def _mistaken(self, word: str) -> Read | None:
+    def _mistaken(self, word: str, text: str) -> Read | None:
         """Read a code as the one that a converter should have written for it; None if that makes no word either."""
         for code, other in self._codec.others.items():
             if code in word:
                 second, more = self._codec.read(word.replace(code, other))
-                if _seen(second):
+                if seen(second) or longest_seen(second) > longest_seen(text):
                     at = word.index(code)
                     return second, (*more, Flaw(at, at + len(code), _AMBIGUOUS))
         return None
@@ -235,9 +306,9 @@ class Reader:
         best, start, end = 0, 0, len(word)
         for first in {found.start("core"), 0}:
             for last in {found.end("core"), len(word)}:
-                seen = self._seen_between(word, first, last)
-                if seen > max(best, _COMMON):
-                    best, start, end = seen, first, last
+                times = self._seen_between(word, first, last)
+                if times > max(best, COMMON):
+                    best, start, end = times, first, last
         if not best:
             start, end = self._quoted_span(word, text)
         parts = self._parts(word[start:end]) if best else [word[start:end]]
@@ -252,7 +323,7 @@ class Reader:
     def _parts(self, codes: str) -> list[str]:
         """Split codes at the marks inside, unless they are a word as they are, or a part is too little for one."""
         parts: list[str] = self._inner.split(codes)
-        whole = len(parts) == 1 or _seen(self._codec.read(codes)[0]) > 0
+        whole = len(parts) == 1 or seen(self._codec.read(codes)[0]) > 0
         return [codes] if whole or min(map(len, parts[::2])) < _WHOLE else parts
 
     def _seen_between(self, word: str, start: int, end: int) -> int:
@@ -260,47 +331,27 @@ class Reader:
         read = [self._codec.read(part)[0] for part in self._parts(word[start:end])[::2]]
         if word[end : end + 1] in (";", ":") and len(read[-1]) < _WHOLE and read[-1] not in _stopped(word[end]):
             return 0
-        return min(map(_seen, read))
+        return min(map(seen, read))
 
     def _quoted_span(self, word: str, text: str) -> tuple[int, int]:
         """Give what stands between straight quotes, by what no word of Hindi begins or ends with: ष्न, श् at the end."""
         start = 1 if word[0] in "\"'" and self._raw[word[0]] and _QUOTED.match(text) else 0
         end = len(word)
         if text.rstrip(_EDGES).endswith(_QUOTED_ENDS):
-            bare = word.rstrip(self._marks)
-            end = len(bare) - 1 if bare and bare[-1] in "\"'" and len(bare) > 1 else end
+            inner = word.rstrip(self._marks)
+            end = len(inner) - 1 if inner and inner[-1] in "\"'" and len(inner) > 1 else end
         return start, end
 
     def _marks_of(self, codes: str) -> str:
         """Read marks around a word: those of Unicode stay, the font's are read."""
         return "".join(code if code in _RAW else self._codec.read(code)[0] for code in codes)
 
-    def _odds(self, core: str, hindi: str, flaws: int) -> float:
-        """Give the odds (logarithm) that Latin letters are Hindi in this font, and not English."""
-        seen = _seen(hindi)
-        seen = 0 if flaws and seen <= _COMMON else seen
-        listed = core.casefold().strip(".") in _english()
-        if seen > _COMMON and not listed and not flaws:
-            return CERTAIN
-        odds = _MOSTLY_HINDI + self._model.score(core) - as_latin(core) - 4.0 * flaws
-        odds += math.log(seen) + 4.0 if seen else -3.0 * core.isupper()
-        if listed:
-            # A word of both languages is never sure: its neighbours decide.
-            return max(-0.9 * SURE, min(0.9 * SURE, odds - 8.0)) if seen else odds - 4.0
-        return odds if seen or len(core) < _LEAST_ENGLISH or odds < -SURE else odds - _in_dictionary(core)
-
-
-def _in_dictionary(core: str) -> float:
-    """Give what it costs the odds of Hindi that Latin letters are a word of the English dictionary."""
-    order = listener().order(core.casefold()) if usual_case(core) else None
-    return 0.0 if order is None else _AMONG_FREQUENT if order < _FREQUENT else _IN_DICTIONARY
-
 
 def _is_nearly_seen(text: str) -> bool:
     """Say whether a word ending in य or रू is one that was seen, but for a sign: किय (किया), जातिय (जातीय)."""
     near = {"िय": ("िया", "ियं", "ीय"), "्वय": ("्वयं",), "य": ("या",), "रू": ("रु", "रूं")}
     ending = next((own for own in near if text.endswith(own)), "")
-    return any(frequency(text.removesuffix(ending) + other) > _COMMON for other in near.get(ending, ()))
+    return any(frequency(text.removesuffix(ending) + other) > COMMON for other in near.get(ending, ()))
 
 
 @functools.cache
@@ -315,22 +366,22 @@ def _with_nuktas(text: str, size: int, flaws: list[Flaw]) -> Read | None:
     Most typists leave it out, and converters in wide use write फ़ and ज़ as फ and ज. Half letters keep none, as in
     print (फ्ट has a dot once in twenty times).
     """
-    word = _AROUND.sub("", text)
     for letter, sound in _LOAN_LETTERS.items():
-        if letter not in word or flaws or _UNSURE.sub("", skeleton(word)) not in _loans(sound):
-            continue
-        dotted = regex.sub(f"{letter}(?![़्])", letter + "़", text)
-        typed = romanise(word) if dotted != text else ""
-        if sound in typed and typed in _english():
-            return dotted, (Flaw(0, size, _DOT),)
+        if letter in text and not flaws and _sounds(bare(text)) in _loans(sound):
+            dotted = regex.sub(f"{letter}(?![़्])", letter + "़", text)
+            return (dotted, (Flaw(0, size, _DOT),)) if dotted != text else None
     return None
+
+
+def _sounds(word: str) -> str:
+    """Give what a word sounds like, in either script, however its end is written."""
+    return keys(word).middle.rstrip("e").replace("y", "i")
 
 
 @functools.cache
 def _loans(sound: str) -> frozenset[str]:
-    """Give the consonants of the English words that have a letter, as `skeleton` gives those of Hindi words."""
-    bones = (word.translate(_ENGLISH_BONES) for word in _english() if sound in word)
-    return frozenset(regex.sub(r"(.)\1+", r"\1", _UNSURE.sub("", bone)) for bone in bones)
+    """Give the sounds of the English words that have a letter."""
+    return frozenset(_sounds(word) for word in english() if sound in word)
 
 
 def _colon(found: regex.Match[str]) -> str:
@@ -342,21 +393,3 @@ def _colon(found: regex.Match[str]) -> str:
         usual = normalise(before + ":") != before + ":"  # a word that `letters` knows to end in a visarga
         words = not usual and frequency(before) > _RARE_VISARGA * frequency(before + "ः")
     return f"{before}:{after}" if words else str(found.group())
-
-
-@functools.lru_cache(_MEMORY >> 7)
-def _seen(text: str) -> int:
-    """Say how often a word was seen that may have marks around it; of a compound, its rarest part."""
-    seen = frequency(text)
-    if seen or not text:
-        return seen
-    bare = _AROUND.sub("", text)
-    if not _HYPHENS.search(bare):
-        return frequency(bare) or frequency(normalise(bare))
-    return min(frequency(part) or frequency(normalise(part)) for part in _HYPHENS.split(bare))
-
-
-@functools.cache
-def _english() -> frozenset[str]:
-    """Give the English words that are met inside Hindi copy."""
-    return frozenset(word for row in rows("english_words.txt") for word in row[0].split())

@@ -1,0 +1,217 @@
+"""How likely a word typed in a legacy font's codes is Hindi, and how likely Latin letters that stand as they are.
+
+Weighed are how often what it reads as was seen, how letters follow each other in either, what no word of Hindi can
+have, and what the dictionary of English words has. All odds are natural logarithms, above 0 for Hindi.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import unicodedata
+
+import regex
+
+from shirorekha.hindi.fonts import Font, font
+from shirorekha.hindi.heard import listener
+from shirorekha.hindi.letter_pairs import Model, as_latin, models, usual_case
+from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.spelling import frequency
+from shirorekha.hindi.wordlists import rows
+
+__all__ = [
+    "ADDRESS",
+    "CERTAIN",
+    "COMMON",
+    "INITIALS",
+    "NUMBER",
+    "STOPPED",
+    "SURE",
+    "bare",
+    "english",
+    "longest_seen",
+    "seen",
+    "weigher",
+]
+
+SURE, CERTAIN = 2.5, 99.0
+COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
+_MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
+_FLAW = 4.0  # what it costs that a code hangs on nothing
+_NEVER_FLAWS = 2  # that the word cannot be Hindi costs as much as so many flaws
+_MEMORY = 1 << 10
+NUMBER = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z.]+|@[a-z0-9_]{6,}"
+    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|in|org|net|gov|edu|info|tv|co)(?:/\S*)?"
+)
+#: Initials, and a number with a unit, whose stops are the font's code of one (Kruti Dev draws a stop for a hyphen).
+STOPPED = re.compile(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]")
+#: Initials that are joined by the sign for "and", which is the code of the hyphen (AT&T).
+INITIALS = re.compile(r"[A-Z]&[A-Z]{1,3}|AT&T")
+_ROMAN_NUMBER = re.compile(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*")
+_MODEL_NAME = re.compile(
+    r"[A-Z]{1,5}[0-9]{1,4}(?:'[0-9]{2})?|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
+    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|[B-Z])|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
+)
+_NUMBERED = re.compile(r"[0-9]+(?P<word>[A-Z][a-z]{2,})")
+_LATIN_WORD = re.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
+_ACCENTED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}")
+#: Latin capitals that draw a letter which by itself is no word, and is named less often than they are.
+_LATIN_ALONE = frozenset("BGJKQTV")
+#: What no Hindi word has, of which English in these codes is full: a sign on a vowel letter or on another sign, a
+#: virama before a vowel letter, a danda before a letter, a voiced aspirate that makes a conjunct with a stop, a ×.
+_NEVER = regex.compile(
+    r"[\u0904-\u0914][\u093e-\u094d]|[\u093e-\u094d][\u093e-\u094c]|[ंँः][\u0900-\u0902\u093e-\u094d]"
+    r"|्[\u0904-\u0914]|।[\u0904-\u0939]|[घझढधभ]्[क-धप-भशषसह]|[\u0904-\u0963]×|×[\u0904-\u0963]"
+)
+#: An English word that Hindi copy seldom has: what it costs the odds of Hindi that the dictionary has it, among its
+#: most frequent words or anywhere; short ones are too often Hindi in the font's codes.
+_FREQUENT, _IN_DICTIONARY, _AMONG_FREQUENT, _LEAST_ENGLISH = 10000, 4.0, 5.0, 4
+_HYPHENS = regex.compile(r"[-–—/]+")
+_AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
+
+
+class Weigher:
+    """Weighs the words of one font."""
+
+    def __init__(self, codec: Font, model: Model) -> None:
+        """Take the font, and how the characters of its codes follow each other."""
+        self._codec, self._model = codec, model
+        self._plain_digits = "0" not in codec.codes
+
+    def is_number(self, word: str) -> bool:
+        """Say whether codes are a number in a font whose digits are those of ASCII.
+
+        >>> weigher("krutidev010").is_number("12,500"), weigher("chanakya").is_number("12,500")
+        (True, False)
+        """
+        return self._plain_digits and NUMBER.fullmatch(word) is not None
+
+    def latin(self, core: str, hindi: str, flaws: int, bracketed: bool) -> float:
+        """Give the odds of Latin letters and digits, given what they read as and with how many flaws.
+
+        >>> weigher("krutidev010").latin("company", "बवउचंदल", 0, False) < -SURE
+        True
+        """
+        if _ROMAN_NUMBER.fullmatch(core) and not seen(hindi) or core == "i" and bracketed:
+            return -CERTAIN
+        if len(core) == 1 or not core.strip("A"):
+            return -CERTAIN if flaws or core in _LATIN_ALONE or self._codec.read(core)[1] else CERTAIN
+        if self.is_number(core) or ADDRESS.fullmatch(core) or _MODEL_NAME.fullmatch(core):
+            return -CERTAIN
+        if STOPPED.fullmatch(core) or INITIALS.fullmatch(core):
+            return CERTAIN if seen(hindi) and core[0].isalpha() else -CERTAIN
+        numbered = _NUMBERED.fullmatch(core)
+        if numbered and _in_dictionary(numbered["word"]):
+            core, hindi = numbered["word"], self._codec.read(numbered["word"])[0]
+        if not _LATIN_WORD.fullmatch(core):
+            return CERTAIN
+        return self.word(core, seen(hindi), flaws + _NEVER_FLAWS * bool(_NEVER.search(hindi)), bracketed)
+
+    def word(self, core: str, times: int, flaws: int, bracketed: bool) -> float:
+        """Give the odds of Latin letters whose reading was seen so many times; `bracketed`: beside a bracket.
+
+        >>> weigher("krutidev010").word("company", 0, 0, False) < 0 < weigher("krutidev010").word("dgk", 9, 0, False)
+        True
+        """
+        times = 0 if flaws and times <= COMMON else times
+        listed = core.casefold().strip(".") in english()
+        if times > COMMON and not listed and not flaws:
+            return CERTAIN
+        odds = _MOSTLY_HINDI + self._model.score(core) - as_latin(core) - _FLAW * flaws
+        odds += math.log(times) + 4.0 if times else -3.0 * core.isupper()
+        if listed:
+            # A word of both languages is never sure: its neighbours decide.
+            return max(-0.9 * SURE, min(0.9 * SURE, odds - 8.0)) if times else odds - 4.0
+        if times or odds < -SURE:
+            return odds
+        # What stands in brackets is often the English word for what stands before them.
+        return odds - (_in_dictionary(core) if bracketed or len(core) >= _LEAST_ENGLISH else 0.0) - bracketed
+
+    def accented(self, core: str, hindi: str, flaws: int) -> tuple[str, float] | None:
+        """Weigh Latin letters of which one is a code above ASCII: an accented one, or the × that converters make of x.
+
+        Gives the letters that were meant and the odds; None for what is Hindi.
+
+        >>> weigher("krutidev010").accented("AmeÛ", "।उम×", 0)[0]
+        'Amex'
+        """
+        crossed = core.replace("Û", "x")
+        if core.isascii() or not _ACCENTED.fullmatch(crossed) or seen(hindi):
+            return None
+        plain = "".join(filter(str.isascii, unicodedata.normalize("NFD", crossed)))
+        evidence = _in_dictionary(plain)
+        if plain != crossed:
+            evidence += _FLAW * (flaws + _NEVER_FLAWS * bool(_NEVER.search(hindi)))
+        odds = _MOSTLY_HINDI + self._model.score(core) - as_latin(plain) - evidence
+        usual = usual_case(plain) and len(plain) == len(core) and sum(map(str.isascii, core)) * 3 >= len(core) * 2
+        return (crossed, odds) if usual and evidence and odds < 0 else None
+
+
+@functools.cache
+def weigher(name: str) -> Weigher:
+    """Give the weigher of a font, by its name in `fonts`.
+
+    >>> weigher("krutidev010").is_number("5")
+    True
+    """
+    return Weigher(font(name), models()["chanakya" if name == "chanakya" else "krutidev010"])
+
+
+def bare(text: str) -> str:
+    """Give a word without what is not Devanagari around it.
+
+    >>> bare("(भारत)।")
+    'भारत'
+    """
+    return str(_AROUND.sub("", text))
+
+
+@functools.lru_cache(_MEMORY)
+def seen(text: str) -> int:
+    """Say how often a word was seen that may have marks around it; of a compound, its rarest part.
+
+    >>> seen("भारत।") > 1000 > seen("भारत-ऑस्टेलिया") == 0
+    True
+    """
+    times = frequency(text)
+    if times or not text:
+        return times
+    word = bare(text)
+    if not _HYPHENS.search(word):
+        return frequency(word) or frequency(normalise(word))
+    return min(frequency(part) or frequency(normalise(part)) for part in _HYPHENS.split(word))
+
+
+def longest_seen(text: str) -> int:
+    """Give the length of the longest beginning of a word that is a word, of three letters at least; 0 if none is.
+
+    >>> longest_seen("चैनेल"), longest_seen("चौनेल")
+    (3, 0)
+    """
+    word = bare(text)
+    return next((end for end in range(len(word), 2, -1) if frequency(word[:end])), 0)
+
+
+@functools.cache
+def english() -> frozenset[str]:
+    """Give the English words that are met inside Hindi copy.
+
+    >>> "company" in english()
+    True
+    """
+    return frozenset(word for row in rows("english_words.txt") for word in row[0].split())
+
+
+def _in_dictionary(core: str) -> float:
+    """Give what it costs the odds of Hindi that Latin letters are a word of the English dictionary."""
+    order = _order(core.casefold()) if usual_case(core) else None
+    return 0.0 if order is None else _AMONG_FREQUENT if order < _FREQUENT else _IN_DICTIONARY
+
+
+def _order(word: str) -> int | None:
+    """Give the place by frequency of an English word, or of the one whose plural it is; None if it is none."""
+    found = listener().order(word)
+    return listener().order(word[:-1]) if found is None and word.endswith("s") else found
