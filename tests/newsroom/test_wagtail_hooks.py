@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from chromium import driven
+from newsroom.desk import Desk, barriers
 
 KINDS = ("author", "topic", "agency", "name")
 
@@ -33,3 +38,35 @@ def test_the_desk_brings_its_own_devanagari_face(client) -> None:
     for name in ("text.woff2", "text-bold.woff2"):
         assert f"url(../paper/{name})" in sheet
         assert b"".join(client.get(f"/static/paper/{name}"))[:4] == b"wOF2"
+
+
+@pytest.mark.browser
+def test_after_choosing_the_keyboard_goes_on_where_it_was(member, write, author) -> None:
+    client, story = member("संपादक"), write()
+    choose = "/admin/snippets/choose/newsroom/author/"
+    pages = {path: client.get(path).content.decode() for path in (choose, f"{choose}chosen/{author.pk}/")}
+    pages["/khabar/"] = client.get(reverse("wagtailadmin_pages:edit", args=(story.pk,))).content.decode()
+
+    def walk(browser):
+        page = Desk(pages).open(browser, "/khabar/", 1280)
+        page.get_by_role("tab", name="ब्योरा").click()
+        page.get_by_role("button", name="लेखक जोड़ें").press("Enter")
+        page.get_by_role("button", name="लेखक चुनें").press("Enter")
+        page.locator(".modal").get_by_role("link", name=author.name).press("Enter")
+        chosen = page.locator(".snippet-chooser", has_text=author.name).get_by_role("button", name="काम")
+        expect(chosen).to_be_focused()
+
+    driven(walk)
+
+
+@pytest.mark.browser
+def test_the_box_for_a_pictures_tags_has_a_name(member) -> None:
+    client = member("संपादक")
+    pages = {"/tasveer/": client.get(reverse("wagtailimages:add")).content.decode()}
+
+    def look(browser):
+        page = Desk(pages).open(browser, "/tasveer/", 360)
+        expect(page.locator(".tagit-new input")).to_have_attribute("aria-label", "टैग")
+        assert barriers(page) == []
+
+    driven(look)

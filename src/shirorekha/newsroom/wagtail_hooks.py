@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -123,9 +123,10 @@ def paste_in_menu() -> MenuItem:
 
 
 @hooks.register("insert_global_admin_js")
-def name_tags() -> SafeString:
-    """Give the box for a picture's tags a name to be heard."""
-    return format_html('<script src="{}" defer></script>', static("newsroom/tags.js"))
+def help_the_keyboard() -> SafeString:
+    """Give the box for a picture's tags a name to be heard, and the keyboard its place back after choosing."""
+    scripts = ((static(f"newsroom/{name}.js"),) for name in ("tags", "choosers"))
+    return format_html_join("\n", '<script src="{}" defer></script>', scripts)
 
 
 @hooks.register("insert_global_admin_css")
