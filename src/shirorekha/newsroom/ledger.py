@@ -81,7 +81,7 @@ class Author(Named, index.Indexed):
     base_form_class = twins.TwinForm
     panels = [
         FieldPanel("name"),
-        FieldPanel("different"),
+        twins.TwinPanel("different"),
         FieldPanel("role"),
         FieldPanel("about"),
         FieldPanel("photo"),
@@ -110,7 +110,7 @@ class Topic(Named, index.Indexed):
 
     passages = ("description",)
     base_form_class = twins.TwinForm
-    panels = [FieldPanel("name"), FieldPanel("different"), FieldPanel("description")]
+    panels = [FieldPanel("name"), twins.TwinPanel("different"), FieldPanel("description")]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
@@ -194,7 +194,7 @@ class Name(Cleaned, index.Indexed):
     base_form_class = twins.NameForm
     panels = [
         FieldPanel("spelling"),
-        FieldPanel("different"),
+        twins.TwinPanel("different"),
         FieldPanel("kind"),
         FieldPanel("variants"),
         FieldPanel("note"),

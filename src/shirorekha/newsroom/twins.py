@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel
 
 from shirorekha.hindi.likeness import Twins
 from shirorekha.newsroom import clean
@@ -59,6 +60,18 @@ class TwinForm(WagtailAdminModelForm):
             if twin is not None:
                 self.add_error(self.named_by, ValidationError(_there_already(twin)))
         return cleaned
+
+
+class TwinPanel(FieldPanel):
+    """The tick that lets a twin pass: shown once the form has asked, since before that nobody knows what it is for."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The tick in one form."""
+
+        def is_shown(self) -> bool:
+            """Show the tick where the name was refused, or where it was set already and something else is wrong."""
+            asked = self.form.is_bound and (self.form.named_by in self.form.errors or self.bound_field.value())
+            return bool(asked) and super().is_shown()
 
 
 class NameForm(TwinForm):
