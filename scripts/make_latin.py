@@ -3,7 +3,8 @@
 Run as `python -m scripts.make_latin --data DIR --english FILE --pronunciations FILE`. DIR holds Dakshina's
 `romanised_words.*.tsv` and `romanised_sentences.dev.tsv.gz` (Google LLC, CC BY-SA 4.0); the two FILEs are those of
 `make_english`, which is run first. `--without NAME` leaves one of the data files out, so that it can be measured on;
-`--out FOLDER` writes elsewhere. Takes most of an hour on two cores.
+`--without-every N` leaves out every Nth sentence, which `python -m bench.latin FILE --every N` measures on: a text of
+which most words are known, as of any text. `--out FOLDER` writes elsewhere. Takes more than an hour on two cores.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ LEAST_SEEN = 25  # words in whose options something must be seen to be weighed
 LEAST_WEIGHT = 0.02
 KNOWN = 2  # people who must agree before a word's spelling is stored as known, from running text
 PRIOR = 3.0  # people that the model's word is worth beside those who were seen typing a word
+TYPED = 0.5  # people that it is worth that somebody typed a spelling at all
+PLAUSIBLE = 0.1  # chance of what one person typed in running text, from which on the second look learns from it
+SHORT = "॰"  # behind what is shortened: no model of sounds knows that कि॰मी॰ is km
 CLEARLY = 2  # people by which a spelling must lead for people to agree on it
 LETTER_NAME = 2  # letters of what may be the name of a letter (सी is si, c and see), not an English word
 NOTE = "# Made by scripts/make_latin.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
@@ -222,6 +226,25 @@ def second_look(lists: list[Seen], weights: list[float]) -> None:
             look(seen, weights, squares)
 
 
+def second_weights(lists: list[Seen], trusted: set[str], size: int) -> list[float]:
+    """Learn the weights twice: from words of the lexicon, then also from those of running text that seem well typed.
+
+    One person typed most of the latter, often with a slip, so that they are only learned from where what was typed is
+    PLAUSIBLE to what the former taught.
+    """
+    learned = [seen for seen in lists if seen.word in trusted and any(seen.typed)]
+    others = [seen for seen in lists if seen.word not in trusted and any(seen.typed)]
+    first = [1.0, *[0.0] * (size - 1)]
+    second_look(list(learned), first)
+    for seen in others:
+        chances = chances_of(seen, first)
+        if max(chances[text] for text, typed in zip(seen.texts, seen.typed, strict=True) if typed) >= PLAUSIBLE:
+            learned.append(seen)
+    weights = [1.0, *[0.0] * (size - 1)]
+    second_look(learned, weights)
+    return weights
+
+
 def rows_of(seen: Seen) -> list[list[tuple[int, float]]]:
     """Give what is seen of each option of a word, and how much of it."""
     return [list(zip(*row, strict=True)) for row in zip(seen.things, seen.amounts, strict=True)]
@@ -278,16 +301,17 @@ def as_known(
 
     One to three people were seen typing most words, and what they typed tells less of the next one than what
     `guessed` holds: the chances that a model gives which has not seen the word. Both are weighed together, where what
-    people typed is not `settled`. A word that one person typed once in running text is believed only if the model
-    could have typed it too.
+    people typed is not `settled`; what nobody was seen typing must be likelier by far than what somebody was. A word
+    that one person typed once in running text is believed only if the model could have typed it too.
     """
     known = {}
     for word, ways in sorted(typed.items()):
         believed = word in trusted or max(ways.values()) >= KNOWN
         if believed or any(text in ways for text, _ in model.spellings(spelled(word))):
-            people = {text: PRIOR * chance for text, chance in guessed.get(word, {}).items()}
+            chances = {} if SHORT in word else guessed.get(word, {})
+            people = {text: PRIOR * chance for text, chance in chances.items()}
             for text, count in ways.items():
-                people[text] = people.get(text, 0.0) + count
+                people[text] = people.get(text, 0.0) + count + TYPED
             known[word] = settled(ways, listener) or max(people, key=lambda text: (people[text], text))
     return known
 
@@ -304,8 +328,7 @@ def write(
     pairs = [(sound, letters) for sound, ways in choices.items() for letters in ways]
     listener, names = Listener(lambda name: (folder / name).read_bytes()), {"chance": 0}
     lists = weighed([seen for drafted in drafts for seen in seen_of(pairs, drafted, listener, names)], len(names))
-    weights = [1.0, *[0.0] * (len(names) - 1)]
-    second_look([seen for seen in lists if seen.word in trusted and any(seen.typed)], weights)
+    weights = second_weights(lists, trusted, len(names))
     guessed = {seen.word: chances_of(seen, weights) for seen in lists}
     known = as_known(Model(pairs, table), typed, trusted, guessed, listener)
     files = {
@@ -333,12 +356,13 @@ def main(arguments: list[str] | None = None) -> None:
     for name in ("data", "english", "pronunciations"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--without", action="append", default=[])
+    parser.add_argument("--without-every", type=int, default=0)
     parser.add_argument("--out", type=Path, default=LEXICON)
     chosen = parser.parse_args(arguments)
     make_english.main(arguments)
     names = [name for name in (*LEXICONS, SENTENCES) if name not in chosen.without]
     typed: Typed = collections.defaultdict(dict)
-    for (word, letters), people in romanised(chosen.data, names).items():
+    for (word, letters), people in romanised(chosen.data, names, chosen.without_every).items():
         typed[word][letters] = people
     trusted = {word for word, _ in romanised(chosen.data, [name for name in names if name in LEXICONS])}
     rows = aligned(typed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import collections
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import regex
@@ -21,15 +21,27 @@ _PLAIN = regex.compile(r"\p{Devanagari}+\t[a-z]+")
 Typed = collections.Counter[tuple[str, str]]
 
 
-def romanised(folder: Path, names: Iterable[str] = (*LEXICONS, SENTENCES)) -> Typed:
-    """Count how many people typed what for which word; rows that are not one word in each script are left out."""
+def romanised(folder: Path, names: Iterable[str] = (*LEXICONS, SENTENCES), without_every: int = 0) -> Typed:
+    """Count how many people typed what for which word; rows that are not one word in each script are left out.
+
+    With `without_every` every so-manyeth sentence, from the first on, is left out, so that it can be measured on.
+    """
     found: Typed = collections.Counter()
     for name in names:
-        opener = gzip.open if name.endswith(".gz") else open
-        with opener(folder / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                columns = line.lower().rstrip("\n").split("\t")
-                word = normalise(columns[0])
-                if len(columns) > 1 and _PLAIN.fullmatch(f"{word}\t{columns[1]}"):
-                    found[word, columns[1]] += int(columns[2]) if len(columns) > 2 else 1
+        for columns in _columns(folder / name, without_every if name == SENTENCES else 0):
+            word = normalise(columns[0])
+            if _PLAIN.fullmatch(f"{word}\t{columns[1]}"):
+                found[word, columns[1]] += int(columns[2]) if len(columns) > 2 else 1
     return found
+
+
+def _columns(path: Path, without_every: int) -> Iterator[list[str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    sentence = 0
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            columns = line.lower().rstrip("\n").split("\t")
+            if len(columns) < 2:
+                sentence += 1
+            elif not without_every or sentence % without_every:
+                yield columns

@@ -24,5 +24,9 @@ PATTERNS = {
 
 def find(folder: Path, name: str) -> Path | None:
     """Give a file of the folder, or None; where there are several, one that is not for training."""
-    found = sorted(folder.glob(PATTERNS[name]), key=lambda path: (".train." in path.name, path.name))
-    return found[0] if found else None
+    return next(iter(find_all(folder, name)), None)
+
+
+def find_all(folder: Path, name: str) -> list[Path]:
+    """Give all files of the folder that are of one kind, those for training last."""
+    return sorted(folder.glob(PATTERNS[name]), key=lambda path: (".train." in path.name, path.name))

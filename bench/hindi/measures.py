@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import legacy, letters, sentences, spelling, stems, teaser
 from bench.hindi import cost, romanisers, searchers, spellings
-from bench.hindi.data import find
+from bench.hindi.data import find, find_all
 from bench.hindi.row import Row, row
 
 
@@ -44,8 +44,9 @@ def search_rows(folder: Path) -> list[Row]:
 
 def latin_rows(folder: Path) -> list[Row]:
     words, running = find(folder, "romanised_words"), find(folder, "romanised_sentences")
+    attested = [*find_all(folder, "romanised_words"), *find_all(folder, "romanised_sentences")]
     in_list = romanisers.measure(words) if words else {}
-    in_text = romanisers.measure(running) if running else {}
+    in_text = romanisers.measure(running, attested) if running else {}
     return [
         row(
             in_list,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import latin
@@ -44,25 +44,32 @@ def back() -> dict[str, Callable[[str], str]]:
     return found
 
 
-def measure(file: Path) -> dict[str, float]:
-    """Give the figures of `bench.latin`, with those of the peers under their names."""
-    figures = latin.main([str(file)])
+def measure(file: Path, more: Sequence[Path] = ()) -> dict[str, float]:
+    """Give the figures of `bench.latin`, with those of the peers under their names.
+
+    What is typed for a word in the files of `more` counts as attested too.
+    """
+    figures = latin.main([str(file), *(part for path in more for part in ("--attested", str(path)))])
     texts = latin.sentences(file)
     typed: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for text in texts:
         for word, letters, count in text:
             typed[word][letters] += count
+    attested = {(word, letters) for path in more for text in latin.sentences(path) for word, letters, _ in text}
     for name, write in forward().items():
-        figures |= {f"{name}_{measure}": value for measure, value in agreement(write, texts, typed).items()}
+        figures |= {f"{name}_{measure}": value for measure, value in agreement(write, texts, typed, attested).items()}
     return figures
 
 
 def agreement(
-    write: Callable[[str], str], texts: list[latin.Rows], typed: dict[str, collections.Counter[str]]
+    write: Callable[[str], str],
+    texts: list[latin.Rows],
+    typed: dict[str, collections.Counter[str]],
+    more: set[tuple[str, str]],
 ) -> dict[str, float]:
     """Give what `bench.latin` calls by the same names, for another's romaniser."""
     written = {word: write(word) for word in typed}
-    attested = {word for word, letters in written.items() if letters in typed[word]}
+    attested = {word for word, letters in written.items() if letters in typed[word] or (word, letters) in more}
     usual = {word for word, letters in written.items() if typed[word][letters] == max(typed[word].values())}
     people = sum(counts.total() for counts in typed.values())
     found = {
