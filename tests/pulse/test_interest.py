@@ -87,7 +87,7 @@ def test_where_little_was_counted_three_days_ago_all_of_it_is_taken_as_old():
     assert room.settled(0, 2000, 0, 2000) == room.settled(0, 2000, 0, 0) == 1.0
 
 
-def test_a_handful_of_reads_proves_nothing_and_many_prove_most():
-    assert [room.proven(reads, 0.25) for reads in (0, 1, 4)] == [0.0, 0.0, 0.0]
-    assert room.proven(100, 0.25) == pytest.approx(320.0)
+def test_a_single_read_proves_nothing_and_many_prove_most():
+    assert [room.proven(reads, 0.25) for reads in (0, 1, 4)] == [0.0, 0.0, 8.0]
+    assert room.proven(100, 0.25) == pytest.approx(360.0)
     assert room.proven(10_000, 0.25) > 0.95 * 40_000

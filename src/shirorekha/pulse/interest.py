@@ -87,8 +87,8 @@ def settled(earlier: int, earlier_all: int, today: int, today_all: int) -> float
 
 
 def proven(reads: int, hours: float) -> float:
-    """Give the reads an hour that so many in so many hours prove: two deviations fewer, none for a handful."""
-    return max(0.0, reads - 2.0 * math.sqrt(reads)) / hours
+    """Give the reads an hour that so many in so many hours prove: a deviation fewer, nothing for a single one."""
+    return max(0.0, reads - math.sqrt(reads)) / hours
 
 
 def interest(
