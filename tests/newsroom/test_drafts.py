@@ -86,3 +86,29 @@ def test_names_of_a_byline_become_authors(section):
 def test_empty_copy_makes_an_empty_draft_not_an_error(section, text):
     story = drafts.draft_from(drafts.copy_of(examine(text)), section)
     assert not story.live
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "बरगदिया, 12 मार्च (लोकवार्ता)। पुल खुल गया।",
+        "[लोकवार्ता समाचार] पुल खुल गया।",
+        "लोकवार्ता के मुताबिक़ पुल खुल गया।",
+        "पुल खुल गया। स्रोत: लोकवार्ता",
+    ],
+)
+def test_a_source_that_only_the_ledger_knows_is_found_where_copy_names_it_as_one(section, naming):
+    agency = Agency.objects.create(name="लोकवार्ता", variants="लोकवार्ता समाचार")
+    Agency.objects.create(name="पुल निगम", kind="government")  # stands in the copy, and not as its source
+    raw = f"बरगदिया में पुल खुला, लोकवार्ता ने मनाया जश्न\n\n{naming} पहले दिन तीन सौ लोग आए। पुल निगम की गाड़ी सबसे पहले गुज़री।\n"
+    proposal = drafts.with_ledger(examine(raw), raw)
+    assert [source.name for source in drafts.sources_of(proposal)] == ["लोकवार्ता"]
+    story = drafts.draft_from(drafts.copy_of(proposal), section)
+    assert [source.agency for source in story.sources.all()] == [agency]
+    (source,) = [one for one in proposal.sources if one.name == "लोकवार्ता"]
+    assert raw[slice(*source.span)] in agency.names()
+
+
+def test_a_source_is_not_found_twice(section):
+    Agency.objects.create(name="पीटीआई", variants="भाषा\nPTI")
+    assert len(list(drafts.sources_of(drafts.with_ledger(examine(COPY), COPY)))) == 1

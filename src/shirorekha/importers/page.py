@@ -26,7 +26,7 @@ def import_page(path: Path | str) -> str:
     section = Section.objects.order_by("path").first()
     if section is None:
         raise files.FileError("अख़बार में अभी कोई खंड नहीं है; पहले समाचार कक्ष में एक खंड बनाएँ।")
-    story = draft_from(examine(text), section)
+    story = draft_from(drafts.with_ledger(examine(text), text), section)
     return f"{settings.PAPER.newsroom_url}{reverse('wagtailadmin_pages:edit', args=(story.pk,))}"
 
 

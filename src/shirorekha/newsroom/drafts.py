@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import regex
 from django.db import transaction
 from wagtail.log_actions import log
 
-from shirorekha.hindi.doctor import LeftOut, Paragraph, Proposal
+from shirorekha.hindi.doctor import LeftOut, Paragraph, Proposal, Source
 from shirorekha.hindi.letters import beginning
 from shirorekha.newsroom import checks, clean, twins
 from shirorekha.newsroom.models import (
@@ -94,6 +95,30 @@ def blocks_of(parts: Sequence[Paragraph | LeftOut]) -> Iterable[tuple[str, str]]
             yield "entry", f"{part.label}\n{part.text}"
         else:
             yield part.kind, part.text
+
+
+def with_ledger(proposal: Proposal, raw: str) -> Proposal:
+    """Add the sources that only the paper's own ledger knows, where the copy names one as a source.
+
+    That is in brackets ("(लोकवार्ता)"), as the one after whom it tells ("लोकवार्ता के मुताबिक़") or behind a label
+    ("स्रोत: लोकवार्ता").
+    """
+    given = {_same(name) for source in proposal.sources for name in (source.name, source.abbreviation) if name}
+    found = []
+    for agency in Agency.objects.all():
+        named = None if given & {_same(name) for name in agency.names()} else _as_source(agency.names()).search(raw)
+        if named:
+            found.append(Source(agency.name, agency.kind, "", "", named.span("name"), "यह नाम स्रोतों की बही में है।"))
+    return replace(proposal, sources=(*proposal.sources, *found))
+
+
+def _as_source(names: Iterable[str]) -> regex.Pattern[str]:
+    name = "|".join(regex.escape(name) for name in sorted(names, key=len, reverse=True))
+    return regex.compile(
+        rf"[(\[]\s*(?P<name>{name})\s*[)\]]"
+        rf"|(?<![\p{{L}}\p{{M}}])(?P<name>{name})\s+(?:के|की)\s+(?:अनुसार|मुताबिक|हवाले|रिपोर्ट)"
+        rf"|(?:स्रोत|सौजन्य|साभार)\s*[:：-]\s*(?P<name>{name})(?![\p{{L}}\p{{M}}])"
+    )
 
 
 @transaction.atomic

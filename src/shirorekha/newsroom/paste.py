@@ -163,7 +163,7 @@ def _number(number: int) -> str:
 def _examined(raw: str) -> Proposal | None:
     """Ask the story doctor; whatever copy may do to it, the editor gets the copy back instead of an error page."""
     try:
-        return examine(raw)
+        return drafts.with_ledger(examine(raw), raw)
     except Exception:
         log.exception("the story doctor fell over %d characters of copy", len(raw))
         return None
