@@ -140,7 +140,7 @@ def test_ordinals() -> None:
         "छठा",
         "सातवाँ",
     ]
-    assert ordinal(100, "feminine") == "एक सौवीं"
+    assert ordinal(100, "feminine") == "सौवीं"
     assert ordinal(21, "oblique", "deva") == "२१वें"
     with pytest.raises(ValueError, match="one"):
         ordinal(0)
@@ -210,3 +210,17 @@ def test_an_error_quotes_only_the_beginning() -> None:
     with pytest.raises(ValueError, match="not a number") as refused:
         numbers.from_words("क " * 100_000)
     assert len(str(refused.value)) < 80
+
+
+@pytest.mark.parametrize("text", ["Rs 500", "Rs.500", "INR 500", "500/-", "रु. 500/-", "रु0 500", "₹500", "500 रुपये"])
+def test_money_is_read_as_it_is_written_in_india(text: str) -> None:
+    assert from_words(text) == 500
+
+
+def test_a_hundredth_has_no_one_before_it() -> None:
+    assert [ordinal(number) for number in (100, 1000, 101, 200)] == ["सौवाँ", "हज़ारवाँ", "एक सौ एकवाँ", "दो सौवाँ"]
+
+
+def test_below_zero_is_no_loan() -> None:
+    assert in_words(-5) == "माइनस पाँच"
+    assert from_words("ऋण पाँच") == -5

@@ -110,3 +110,15 @@ def test_any_text_gives_a_sound_teaser(text: str, limit: int) -> None:
         assert not shown[:-1].rstrip("\u200c\u200d").endswith(VIRAMA)
     whole = set(aksharas(normalise(text)))
     assert all(part in whole for part in aksharas(shown) if part[0].isalpha())
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("उन्होंने कहा कि रु. 500 करोड़ मंज़ूर हुए हैं।", 22, "उन्होंने कहा…"),
+        ("उन्होंने 500 करोड़ रुपये मंज़ूर किए हैं।", 14, "उन्होंने…"),
+        ("सभा में मुख्य वक्ता डॉ. सिंह रहे हैं।", 24, "सभा में मुख्य वक्ता…"),
+    ],
+)
+def test_no_number_or_title_is_cut_from_what_it_belongs_to(text: str, limit: int, shown: str) -> None:
+    assert teaser(text, limit) == shown

@@ -99,7 +99,8 @@ def _run(verb: Verb, options: Options, lines: Iterable[str], out: TextIO, errors
 
 def _normalise(line: str, options: Options) -> tuple[str, Any]:
     stored, changes = letters.normalise_with_changes(line)
-    return stored, {"text": stored, "changes": [asdict(change) for change in changes]}
+    # A line separator of Unicode is stored as a line's end, but a line in is a line out.
+    return stored.replace("\n", " "), {"text": stored, "changes": [asdict(change) for change in changes]}
 
 
 def _words(line: str, options: Options) -> tuple[str, Any]:

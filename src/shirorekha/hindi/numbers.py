@@ -40,9 +40,12 @@ _ADDED = {"साढे": Fraction(1, 2), "सवा": Fraction(1, 4), "पौ�
 #: Many type no nukta (साढे, हजार) and a bindu for a candrabindu (पांच): neither tells two numbers apart.
 _UNTOLD = str.maketrans({"़": None, "ँ": "ं"})
 #: What money has before or behind its number, and what stands between a digit and the word that it touches (10लाख).
-_MONEY = regex.compile(r"₹|(?<!\S)रु\.|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)")
+_MONEY = regex.compile(
+    r"₹|(?<!\S)(?:रु[.0०](?!\d)|(?i:Rs\.?|INR)(?=\s|\d))|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)|(?<=\d)/-$"
+)
 _TOUCHING = regex.compile(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
-_MINUS = ("ऋण", "माइनस", "-", "−")
+#: ऋण is the word of arithmetic; in a paper it is a loan.
+_MINUS = ("माइनस", "ऋण", "-", "−")
 _POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट", "प्वॉइंट"))
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
@@ -126,7 +129,7 @@ def in_words(number: Number) -> str:
     said = [_whole_in_words(int(whole))]
     if part:
         said += ["दशमलव", *(_names()[int(digit)] for digit in part)]
-    return " ".join((["ऋण"] if exact < 0 else []) + said)
+    return " ".join(([_MINUS[0]] if exact < 0 else []) + said)
 
 
 def from_words(text: str) -> int | Decimal:
@@ -204,15 +207,18 @@ def ordinal(
 ) -> str:
     """Say which one in a row: in words, or from the fifth on in digits with an ending. Raises ValueError below 1.
 
-    >>> ordinal(1), ordinal(6, "feminine"), ordinal(25), ordinal(25, "oblique", "latn")
-    ('पहला', 'छठी', 'पच्चीसवाँ', '25वें')
+    >>> ordinal(1), ordinal(6, "feminine"), ordinal(25), ordinal(100), ordinal(25, "oblique", "latn")
+    ('पहला', 'छठी', 'पच्चीसवाँ', 'सौवाँ', '25वें')
     """
     if number < 1:
         raise ValueError(f"an ordinal counts from one: {number}")
     short, long = _ENDINGS[form]
     if number in _ORDINALS:
         return _ORDINALS[number] + short
-    return (in_words(number) if digits is None else grouped(number, digits)) + long
+    if digits:
+        return grouped(number, digits) + long
+    # Nobody says एक सौवाँ: a hundred and the like by themselves are सौवाँ, हज़ारवाँ.
+    return (dict(_scales()).get(number) or in_words(number)) + long
 
 
 def _table(digits: str) -> dict[int, int]:

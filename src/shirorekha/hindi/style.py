@@ -116,7 +116,10 @@ def _letters(text: str) -> Iterator[Finding]:
     """Yield what the stored form would change."""
     for change in normalise_with_changes(text)[1]:
         if change.after and change.after in "।॥" and change.before.strip("|｜") == "":
-            yield _find(change.start, change.end, "danda", change.after)
+            start = change.start
+            while start and text[start - 1] in " \t":
+                start -= 1
+            yield _find(start, change.end, "danda", change.after)
         else:
             reason = f"{_reason('letters')}: {change.reason}"
             yield Finding(change.start, change.end, "letters", reason, change.after)

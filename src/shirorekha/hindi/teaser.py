@@ -33,6 +33,8 @@ LONGEST_HEADLINE = 100
 _ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
 #: Marks that hang at the end of what is cut there.
 _TRAILING = frozenset(" ,;:।॥.…?!“”‘’\"'([{«–—/|-\u200b\u200c\u200d")
+#: A number, whose unit would be cut off.
+_NUMBER = regex.compile(r"[“‘\"'(₹-]*\d[\d.,:/-]*")
 #: A word that goes on with the sentence that the headline's words began.
 _GOES_ON = regex.compile(
     "का|की|के|को|ने|से|में|पर|तक|और|या|व|कि|जो|तो|भी|ही|लेकिन|वाले|वाली|वाला|जिस.*|जिन.*|है|हैं|था|थी|थे|थीं|हो|होग[ाी]|होंगे"
@@ -182,6 +184,8 @@ def _by_words(text: str, fits: Fits) -> str:
     """Cut after the last whole word that leaves room for the ellipsis."""
     tokens = text.split(" ")
     count = bisect_left(range(1, len(tokens) + 1), True, key=lambda n: not fits(" ".join(tokens[:n]) + ELLIPSIS))
+    while 1 < count < len(tokens) and _NUMBER.fullmatch(tokens[count - 1]):
+        count -= 1  # 500 is not 500 करोड़, and 4 is not 4 दिसंबर
     kept = _tidied(" ".join(tokens[:count]) if count else _whole_aksharas(tokens[0], fits))
     return kept + ELLIPSIS if kept else ""
 
