@@ -165,3 +165,11 @@ def test_plain_texts_of_a_story(article):
         "दूसरा बिंदु",
     ]
     assert structured.summary(replace(article, standfirst=""), 100).startswith("दोनों पक्ष")
+
+
+def test_the_home_page_names_the_pages_that_tell_the_papers_rules(site):
+    """Each rule once: the first of two pages in the footer stands for it."""
+    policies = (("correctionsPolicy", "/panna/bhul-sudhar"), ("correctionsPolicy", "/panna/doosra"))
+    organisation = json.loads(structured.paper(replace(site, policies=policies)))["@graph"][1]
+    assert organisation["correctionsPolicy"] == f"{site.url}/panna/bhul-sudhar"
+    assert "correctionsPolicy" not in json.loads(structured.paper(site))["@graph"][1]

@@ -211,7 +211,7 @@ def test_a_reprint_of_everything_prints_the_earlier_sites_addresses(
 
 
 def stand(title: str) -> StandingPage:
-    page = StandingPage(title=title, body=[("paragraph", f"<p>{title} के बारे में।</p>")])
+    page = StandingPage(title=title, policy="ethicsPolicy", body=[("paragraph", f"<p>{title} के बारे में।</p>")])
     Paper.objects.get().add_child(instance=page)
     page.save_revision().publish()
     return StandingPage.objects.get(pk=page.pk)
@@ -226,6 +226,7 @@ def test_a_standing_page_is_printed_linked_and_withdrawn(publish: Callable[..., 
     assert status == 200 and "<p>संपर्क के बारे में।</p>" in text
     assert f'<a href="{page.address}">संपर्क</a>' in printed_slot(FOOTER)
     assert f"{page.address}</loc>" in printed("/sitemap-pages.xml")[2]
+    assert f'"ethicsPolicy":"{config.paper_url}{page.address}"' in printed("/")[2]
     assert "/sitemap-pages.xml" in printed("/sitemap.xml")[2]
     old = page.address
     change(page, "hamse-milen")

@@ -124,7 +124,8 @@ class _Desk:
             self._once(f"section:{row['slug']}", partial(_section, row, self.user))
         for row in paper["pages"]:
             body = [self._block(part, self.started) for part in row["body"]]
-            page = StandingPage(title=row["name"], slug=row["slug"], body=json.dumps(body), live=False)
+            page = StandingPage(title=row["name"], slug=row["slug"], policy=row.get("policy", ""), live=False)
+            page.body = json.dumps(body)
             self._once(f"page:{row['slug']}", partial(_below_paper, page, self.user))
         for row in paper["authors"]:
             author = Author(name=row["name"], slug=row["slug"], about=row["biography"])

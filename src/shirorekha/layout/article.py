@@ -290,7 +290,10 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page says about its paper."""
+    """What every page says about its paper.
+
+    `policies` are (property of schema.org's NewsMediaOrganization, address) of the standing pages that tell its rules.
+    """
 
     name: str
     tagline: str
@@ -302,3 +305,4 @@ class Site:
     publisher: str = ""
     links: tuple[str, ...] = field(default=())
     officer: Officer | None = None
+    policies: tuple[tuple[str, str], ...] = ()

@@ -61,6 +61,7 @@ def paper(site: Site) -> str:
     if site.officer:
         contact = {"@type": "ContactPoint", "contactType": "grievance officer", "name": site.officer.name}
         organisation["contactPoint"] = contact | ({"email": site.officer.email} if site.officer.email else {})
+    organisation.update({policy: site.url + address for policy, address in reversed(site.policies)})
     return _written([website, organisation])
 
 

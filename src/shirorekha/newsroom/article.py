@@ -66,12 +66,14 @@ def site(known: Sections | None = None) -> Site:
     """Say what every page says about the paper; menu and footer hold what is published."""
     paper = settings.PAPER
     known = known if known is not None else sections()
+    pages = list(StandingPage.objects.filter(live=True).defer("body").order_by("path"))
     return Site(
         name=paper.paper_name,
         tagline=paper.paper_tagline,
         url=paper.paper_url,
         sections=tuple(section_tag(section) for section in known.values() if section.live),
-        pages=tuple(Tag(page.title, page.address) for page in StandingPage.objects.filter(live=True).order_by("path")),
+        pages=tuple(Tag(page.title, page.address) for page in pages),
+        policies=tuple((page.policy, page.address) for page in pages if page.policy),
         digits=paper.digits,
         read_seconds=paper.read_seconds,
         publisher=paper.paper_name,

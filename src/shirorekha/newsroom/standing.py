@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, TabbedInterface
@@ -22,10 +23,30 @@ from shirorekha.newsroom.forms import StandingForm
 from shirorekha.newsroom.pages import Addressed
 
 
+class Policy(models.TextChoices):
+    """What of a paper's rules a page tells, by the properties of schema.org's NewsMediaOrganization."""
+
+    PRINCIPLES = "publishingPrinciples", "हम कैसे काम करते हैं"
+    CORRECTIONS = "correctionsPolicy", "भूल-सुधार के नियम"
+    ETHICS = "ethicsPolicy", "आचार-संहिता"
+    OWNERSHIP = "ownershipFundingInfo", "मालिक कौन, पैसा कहाँ से"
+    FEEDBACK = "actionableFeedbackPolicy", "शिकायत और राय"
+    SOURCES = "unnamedSourcesPolicy", "बिना नाम वाले सूत्र"
+    CHECKING = "verificationFactCheckingPolicy", "जाँच-पड़ताल कैसे होती है"
+
+
 class StandingPage(Addressed):
     """A page such as हमारे बारे में, संपर्क or निजता. Its place among its siblings is its place in the footer."""
 
     body = StreamField(BodyBlock(), verbose_name="पाठ", blank=True)
+
+    policy = models.CharField(
+        "यह पन्ना क्या बताता है",
+        max_length=40,
+        choices=Policy,
+        blank=True,
+        help_text="अख़बार का कोई नियम बताता हो तो चुनें: खोज इंजन को यही पन्ना उस नियम का बताया जाएगा। न हो तो ख़ाली छोड़ें।",
+    )
 
     parent_page_types = ["newsroom.Paper"]
     subpage_types: list[str] = []
@@ -39,6 +60,7 @@ class StandingPage(Addressed):
                         "title", heading="नाम", help_text="हर पन्ने के नीचे इसी नाम से लिंक छपेगा। जैसे: हमारे बारे में, संपर्क, निजता"
                     ),
                     FieldPanel("body"),
+                    FieldPanel("policy"),
                     FieldPanel(
                         "slug",
                         heading="पता",

@@ -118,6 +118,7 @@ def of_standing(number: int) -> set[Target]:
     """Name what a standing page's change touches: no page that links to it, since the footer is a slot."""
     return {
         Target("standing", number=number),
+        Target("home"),  # its data name the pages that tell the paper's rules
         Target("slot", FOOTER),
         Target("pages"),
         Target("index"),
