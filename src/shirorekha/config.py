@@ -115,7 +115,7 @@ class Config:
     )
     count_staff: str = setting("no", "Whether reads of staff signed in to the newsroom count: yes or no.")
     body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")
-    upload_bytes: int = setting(8_000_000, "Largest image file the newsroom accepts, in bytes.")
+    upload_bytes: int = setting(8_388_608, "Largest image file the newsroom accepts, in bytes.")
     image_pixels: int = setting(40_000_000, "Largest image the newsroom accepts, in pixels.")
     paste_characters: int = setting(200_000, "Longest raw copy that can be pasted, in characters.")
     public_cache_seconds: int = setting(5, "How long a browser or CDN may keep a page without asking again.")

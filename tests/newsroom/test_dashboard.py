@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from chromium import driven
 from newsroom.desk import Desk, barriers
 from shirorekha.newsroom import dashboard, schedule
-from shirorekha.newsroom.models import Story
+from shirorekha.newsroom.models import StandingPage, Story
 from shirorekha.pulse.counts import Read, Sums
 from shirorekha.pulse.store import open_store
 
@@ -30,7 +30,22 @@ def test_everybody_finds_where_to_begin_and_what_was_printed(member, write, role
 
 
 def test_a_paper_without_sections_says_what_to_do(member, paper):
-    assert "अभी कोई खंड नहीं" in member("संपादक").get("/admin/").content.decode()
+    page = member("संपादक").get("/admin/").content.decode()
+    assert "अभी कोई खंड नहीं" in page
+    assert f"/admin/pages/add/newsroom/section/{paper.pk}/" in page
+    page = member("संवाददाता").get("/admin/").content.decode()
+    assert "अभी कोई खंड नहीं" in page and f"/admin/pages/add/newsroom/section/{paper.pk}/" not in page
+
+
+def test_who_may_is_reminded_of_standing_pages_until_there_is_one(member, paper, section):
+    add = f"/admin/pages/add/newsroom/standingpage/{paper.pk}/"
+    editor = member("संपादक")
+    assert add in editor.get("/admin/").content.decode()
+    assert add not in member("संवाददाता").get("/admin/").content.decode()
+    page = StandingPage(title="निजता", body=[("paragraph", "<p>हम कुछ नहीं रखते।</p>")])
+    paper.add_child(instance=page)
+    page.save_revision().publish()
+    assert add not in editor.get("/admin/").content.decode()
 
 
 def test_what_waits_for_its_time_and_what_missed_it_is_shown(member, write):

@@ -85,5 +85,5 @@ def test_a_png_that_claims_to_be_a_jpeg_is_refused(upload, drawn):
 
 
 def test_a_file_of_too_many_bytes_is_refused(upload, drawn):
-    response = upload(drawn() + io.BytesIO(b"0" * 8_000_000).getvalue())
+    response = upload(drawn() + io.BytesIO(b"0" * 8_388_608).getvalue())
     assert "बहुत बड़ी" in str(response.context["form"].errors["file"])

@@ -19,7 +19,7 @@ from wagtail.models import PageLogEntry
 
 from shirorekha.newsroom import paste, schedule
 from shirorekha.newsroom import readers_now as readers
-from shirorekha.newsroom.models import Story
+from shirorekha.newsroom.models import Paper, StandingPage, Story
 
 #: Lines of each list.
 LINES = 8
@@ -33,8 +33,14 @@ class Begin(Component):
     name, template_name, order = "begin", "newsroom/home_begin.html", 10
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Give the sections in which this person may write."""
-        return {"sections": paste.writable_sections(parent_context["request"].user)}
+        """Give the sections in which this person may write; to who may make pages also the paper itself."""
+        user = parent_context["request"].user
+        paper = Paper.objects.get()
+        return {
+            "sections": paste.writable_sections(user),
+            "paper": paper if paper.permissions_for_user(user).can_publish_subpage() else None,
+            "standing": StandingPage.objects.filter(live=True).exists(),
+        }
 
 
 class Readers(Component):
