@@ -43,6 +43,7 @@ INNER = (
     "graphones",
     "heard",
     "keys",
+    "legacy_odds",
     "legacy_words",
     "letter_pairs",
     "fonts",
