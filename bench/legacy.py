@@ -77,8 +77,9 @@ def from_another(font: str, name: str, sample: list[str], tell: bool = False) ->
     Two rules say what it keeps. It loses a token whose codes are also those of a more frequent token of the text: चैक
     and चौक are written alike, and there a reader should read चौक. And it loses a token that nobody reads out of the
     codes: not the encoder's own decoder (`tokens`), or not that one nor any of the others, our table of the font
-    without its word lists, and the codes as they stand, which are right for English (`tokens_by_any_reader`). `tell`
-    prints each token of the second count that does not come back: how often, token, what was read, codes.
+    without its word lists, and the codes as they stand, which are right for English (`tokens_by_any_reader`); by the
+    first rule alone it is `tokens_at_all`. `tell` prints each token of the second count that does not come back: how
+    often, token, what was read, codes.
     """
     rows: list[tuple[str, str, str]] = []
     for sentence in sample:
@@ -95,12 +96,14 @@ def from_another(font: str, name: str, sample: list[str], tell: bool = False) ->
     rest = [(code, token) for code, token in likeliest.items() if code not in own]
     by_any = own | {code for code, token in rest if any(normalise(read(code)) == token for read in readers)}
     figures: dict[str, float] = {}
-    for label, keeping in (("tokens", own), ("tokens_by_any_reader", by_any)):
+    told: collections.Counter[tuple[str, str, str]] = collections.Counter()
+    for label, keeping in (("tokens", own), ("tokens_by_any_reader", by_any), ("tokens_at_all", set(likeliest))):
         kept = [row for row in rows if row[1] in keeping and likeliest[row[1]] == row[0]]
         failing = collections.Counter(row for row in kept if row[0] != row[2])
+        told = failing if keeping is by_any else told
         figures[f"hinlegacy_{font}_{label}_kept"] = len(kept)
         figures[f"hinlegacy_{font}_{label}_back"] = 1 - failing.total() / max(len(kept), 1)
-    for (token, code, found), count in failing.most_common() if tell else ():
+    for (token, code, found), count in told.most_common() if tell else ():
         print(f"# {font}", count, token, found, code, sep="\t")
     return figures
 

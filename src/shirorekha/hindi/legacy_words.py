@@ -8,7 +8,6 @@ makes a word wins.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import string
 from collections.abc import Iterable
@@ -18,6 +17,7 @@ import regex
 
 from shirorekha.hindi.fonts import Flaw, font
 from shirorekha.hindi.keys import keys
+from shirorekha.hindi.legacy_marks import MARK, PUNCTUATION, Marks, Read
 from shirorekha.hindi.legacy_odds import (
     ADDRESS,
     CERTAIN,
@@ -34,7 +34,6 @@ from shirorekha.hindi.legacy_odds import (
 from shirorekha.hindi.letter_pairs import usual_case
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.spelling import frequency
-from shirorekha.hindi.wordlists import single_words
 
 __all__ = ["Reader", "Reading"]
 
@@ -46,9 +45,13 @@ _PLUS = re.compile(r"(?<=[0-9०-९])़(?=[0-9०-९])")
 #: Latin letters among which is one that no such font has (Ceauşescu, CO₂), and degrees.
 _STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u2080-\u2089"
 _FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.]*°[CF])"
-_PUNCTUATION = "()[]{}'\",;:!?“”‘’"
 _SYMBOLS = re.compile(r"[!-@\[-`{-~]+")
 _PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
+#: Marks between digits, and behind brackets, that a converter left though they are codes of letters (4:30, 1915–2000).
+_OF_DIGITS = {"रू": ":", "ध्": "/", "दृ": "–", "कृ": "—", "य": ";"}
+_BESIDE_DIGITS = regex.compile(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$")
+#: A word with the number of its note ([4], as encyclopedias have them), which the font reads as ख्4,.
+_CITED = re.compile(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 _EDGES = "।,.?!;()“”‘’\"'-–"
@@ -57,29 +60,18 @@ _LATIN_CODES = frozenset(string.ascii_letters.replace("A", "") + "Û")
 _LATIN_PART = re.compile("[A-Za-z]+[0-9]*")
 _SIGNLESS = re.compile(r"[^\u0900-\u0903\u093a-\u0963]*")
 _DEVANAGARI = re.compile(r"[\u0904-\u0939]")
-#: Marks of Unicode that are codes of letters in some font.
-_RAW = frozenset(";:\"'/–—")
-_WHOLE = 3  # a word of fewer code points is too little to say that what is beside it is a mark
-#: What no word begins with: a half ष, or a half श with a letter that it makes no conjunct with.
-_QUOTED = regex.compile("ष्(?![ठटणमय])|श्(?![रयवलमनच])")
 #: Letters that get a dot, and what they are in English then.
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
 _NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
 _LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
-_QUOTED_ENDS = ("ष्", "श्")
-_MARK = "यह कोड अक्षर का भी है; विराम चिह्न मानकर पढ़ा"
 _DOT = "अंग्रेज़ी शब्द है; कोड में नुक़्ता नहीं था, लगाया"
 #: Alone these are marks: nobody writes the letters that they are by themselves.
 _LONE = frozenset(("%", "—", "–", ";", '"', "'", "/"))
-_RESOLVED = frozenset((_MARK, _DOT))
+_RESOLVED = frozenset((MARK, _DOT))
 _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्दकोश से चुना"
 #: What may be English: Latin letters and what stands between them.
 _CORE = r"(?P<core>[A-Za-z0-9](?:[A-Za-z0-9.@:/_'’#&+=?%-]*[A-Za-z0-9])?)"
-
-
-#: A word as it reads, and what is doubtful in it.
-Read = tuple[str, tuple[Flaw, ...]]
 
 
 class Reading(NamedTuple):
@@ -100,7 +92,7 @@ class Reader:
         self._weigher = weigher(name)
         self._marks = codec.marks()
         self._hyphen, self._stop = codec.written.get("-", "-"), codec.written.get(".", ".")
-        neutral = "".join(char for char in _PUNCTUATION if char not in codec.codes)
+        neutral = "".join(char for char in PUNCTUATION if char not in codec.codes)
         self._around = "".join(char for char in self._marks + neutral if char not in _LATIN_CODES)
         self._before = self._around.replace("A", "")
         escaped = re.escape(self._marks + neutral)
@@ -108,11 +100,7 @@ class Reader:
         self._latin = re.compile(f"(?P<lead>[{before}]*+){_CORE}(?P<tail>[{escaped}]*)")
         self._quoted = re.compile(f"(?P<lead>[{before}\"'(]*+){_CORE}(?P<tail>[{escaped}\"');:]*)")
         self._foreign = re.compile(f"(?P<lead>[{before}]*+){_FOREIGN}(?P<tail>[{escaped}]*)")
-        self._raw = {code: codec.draws_a_letter(code) for code in _RAW}
-        first, between, last = (self._class(codes) for codes in ("\"'", "/–—", ";:\"'"))
-        marks = f"[{escaped}]*" if escaped else ""
-        self._edges = regex.compile(f"(?:{marks}{first})?(?P<core>.*?)(?:{marks}{last}{marks})?")
-        self._inner = regex.compile(f"({between})")
+        self._raw = Marks(codec)
         self._known: dict[str, Reading] = {}
         self.sure: dict[str, str] = {}  # words that are Hindi whatever is beside them, and what they read as
 
@@ -176,12 +164,16 @@ class Reader:
             return Reading(word, word, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
         if foreign:
-            plain = foreign["core"].join((self._marks_of(foreign["lead"]), self._marks_of(foreign["tail"])))
+            plain = foreign["core"].join((self._raw.around(foreign["lead"]), self._raw.around(foreign["tail"])))
             return Reading(plain, plain, -CERTAIN, ())
         return self._weighed(word, *self._hindi(word, text, found))
 
     def _weighed(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
         """Weigh a word as English if it is made of Latin letters and marks."""
+        cited = _CITED.fullmatch(word)
+        if cited:
+            own = self.reading(cited["word"])
+            return own._replace(plain=own.plain + cited["note"], hindi=own.hindi + cited["note"])
         other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
         if other:
             return other
@@ -190,7 +182,7 @@ class Reader:
             return self._symbols(word, hindi, flaws)
         core, around = split["core"], [split["lead"], split["tail"]]
         if around != ["(", ")"]:
-            around = [self._marks_of(marks) for marks in around]
+            around = [self._raw.around(marks) for marks in around]
         faults = sum(flaw.reason not in _RESOLVED for flaw in flaws)
         odds = self._weigher.latin(core, hindi, faults, "(" in around[0] or ")" in around[1])
         if STOPPED.fullmatch(core):
@@ -211,7 +203,7 @@ class Reader:
             return None
         before, _, after = word.partition(core)
         if before or after:
-            before, after = self._marks_of(before), self._marks_of(after)
+            before, after = self._raw.around(before), self._raw.around(after)
         return Reading(
             f"{before}{core}{after}", text, self._weigher.word(core, times, 0, "(" in before or ")" in after), ()
         )
@@ -250,7 +242,7 @@ class Reader:
         if weighed is None:
             return None
         before, _, after = word.partition(core)
-        return Reading(weighed[0].join((self._marks_of(before), self._marks_of(after))), hindi, weighed[1], ())
+        return Reading(weighed[0].join((self._raw.around(before), self._raw.around(after))), hindi, weighed[1], ())
 
     def _symbols(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
         """Decide a word that has no Latin letters: signs alone that make no word stand as they are, marks read."""
@@ -262,11 +254,6 @@ class Reader:
         plain = "".join(code if keep or draws_a_letter(code) else read(code)[0] for code in word)
         return Reading(plain, plain, -CERTAIN, ())
 
-    def _class(self, codes: str) -> str:
-        """Write a pattern for those of some marks that are codes of letters too."""
-        found = regex.escape("".join(code for code in codes if self._raw[code]))
-        return f"[{found}]" if found else "(?!)"
-
     def _hindi(self, word: str, text: str, flaws: list[Flaw]) -> tuple[str, tuple[Flaw, ...]]:
         """Better the font's reading of a word: where a code has two meanings, by the one that makes a word."""
         if "ंर्" in text:
@@ -275,10 +262,12 @@ class Reader:
             text = _PLUS.sub("+", text)
         if ":" in text:
             text = _PERCENT.sub("%", text)
+        if _BESIDE_DIGITS.search(text):
+            text = _BESIDE_DIGITS.sub(lambda found: _OF_DIGITS[str(found.group())], text)
         if "ः" in text:
             text = _VISARGA.sub(_colon, text)
         if not seen(text):
-            read = self._mistaken(word, text) or self._with_marks(word, text) or _with_nuktas(text, len(word), flaws)
+            read = self._mistaken(word, text) or self._raw.read(word, text) or _with_nuktas(text, len(word), flaws)
             if read:
                 return read
         return text, tuple(flaws)
@@ -292,72 +281,6 @@ class Reader:
                     at = word.index(code)
                     return second, (*more, Flaw(at, at + len(code), _AMBIGUOUS))
         return None
-
-    def _with_marks(self, word: str, text: str) -> Read | None:
-        """Read codes that are also marks of Unicode as those, where that leaves words; None if it leaves none.
-
-        Converters in wide use leave ; : " ' / and dashes as they are, which are codes of य रू ष् श् ध् दृ.
-        """
-        found = self._edges.fullmatch(word)
-        assert found is not None  # for what is no mark belongs to the core
-        edged = found.span("core") != (0, len(word)) or text.endswith(_QUOTED_ENDS)
-        if not edged and not self._inner.search(word) or _is_nearly_seen(text):
-            return None
-        best, start, end = 0, 0, len(word)
-        for first in {found.start("core"), 0}:
-            for last in {found.end("core"), len(word)}:
-                times = self._seen_between(word, first, last)
-                if times > max(best, COMMON):
-                    best, start, end = times, first, last
-        if not best:
-            start, end = self._quoted_span(word, text)
-        parts = self._parts(word[start:end]) if best else [word[start:end]]
-        marks = [place for place, char in enumerate(word) if char in _RAW and not start <= place < end]
-        marks += [start + place for place in itertools.accumulate(map(len, parts[:-1])) if word[start + place] in _RAW]
-        if not marks:
-            return None
-        read = "".join(part if part in _RAW else self._codec.read(part)[0] for part in parts)
-        flaws = tuple(Flaw(at, at + 1, _MARK) for at in sorted(marks))
-        return read.join((self._marks_of(word[:start]), self._marks_of(word[end:]))), flaws
-
-    def _parts(self, codes: str) -> list[str]:
-        """Split codes at the marks inside, unless they are a word as they are, or a part is too little for one."""
-        parts: list[str] = self._inner.split(codes)
-        whole = len(parts) == 1 or seen(self._codec.read(codes)[0]) > 0
-        return [codes] if whole or min(map(len, parts[::2])) < _WHOLE else parts
-
-    def _seen_between(self, word: str, start: int, end: int) -> int:
-        """Say how often the rarest word between marks was seen; 0 where such marks cannot stand."""
-        read = [self._codec.read(part)[0] for part in self._parts(word[start:end])[::2]]
-        if word[end : end + 1] in (";", ":") and len(read[-1]) < _WHOLE and read[-1] not in _stopped(word[end]):
-            return 0
-        return min(map(seen, read))
-
-    def _quoted_span(self, word: str, text: str) -> tuple[int, int]:
-        """Give what stands between straight quotes, by what no word of Hindi begins or ends with: ष्न, श् at the end."""
-        start = 1 if word[0] in "\"'" and self._raw[word[0]] and _QUOTED.match(text) else 0
-        end = len(word)
-        if text.rstrip(_EDGES).endswith(_QUOTED_ENDS):
-            inner = word.rstrip(self._marks)
-            end = len(inner) - 1 if inner and inner[-1] in "\"'" and len(inner) > 1 else end
-        return start, end
-
-    def _marks_of(self, codes: str) -> str:
-        """Read marks around a word: those of Unicode stay, the font's are read."""
-        return "".join(code if code in _RAW else self._codec.read(code)[0] for code in codes)
-
-
-def _is_nearly_seen(text: str) -> bool:
-    """Say whether a word ending in य or रू is one that was seen, but for a sign: किय (किया), जातिय (जातीय)."""
-    near = {"िय": ("िया", "ियं", "ीय"), "्वय": ("्वयं",), "य": ("या",), "रू": ("रु", "रूं")}
-    ending = next((own for own in near if text.endswith(own)), "")
-    return any(frequency(text.removesuffix(ending) + other) > COMMON for other in near.get(ending, ()))
-
-
-@functools.cache
-def _stopped(mark: str) -> frozenset[str]:
-    """Give the short words after which a semicolon or a colon may stand: verbs, and before a colon कि and its kind."""
-    return single_words("clause_ends.txt") | (single_words("hanging.txt") if mark == ":" else frozenset())
 
 
 def _with_nuktas(text: str, size: int, flaws: list[Flaw]) -> Read | None:
