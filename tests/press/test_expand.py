@@ -59,7 +59,7 @@ def test_a_new_section_reprints_no_archive(publish: Callable[..., Story], config
     assert not Reprint.objects.filter(finished_at=None).exists()
     after = dict(Sheet.objects.values_list("address", "sequence"))
     changed = {address for address, sequence in after.items() if before.get(address) != sequence}
-    assert changed == {"slot:masthead", "slot:footer", "/khel", "/khel/rss.xml"}
+    assert changed == {"slot:masthead", "slot:footer", "slot:elsewhere", "/khel", "/khel/rss.xml"}
     assert pages < 20
     assert stories[0].address not in changed
 

@@ -33,7 +33,8 @@ def test_every_printed_page_is_named_once(publish: Callable[..., Story], config:
     found = walked(reach.begin("everything", 0, config), config)
     assert len(found) == len(set(found))
     assert set(Printed.objects.values_list("target", flat=True)) <= {target.encode() for target in found}
-    assert found[: len(impact.FRAME) + len(impact.ALWAYS)] == sorted({*impact.FRAME, *impact.ALWAYS})
+    first = sorted({*impact.FRAME, *impact.ALWAYS, *impact.standing()})
+    assert found[: len(first)] == first
 
 
 def test_stories_of_the_same_moment_are_all_named(publish: Callable[..., Story], config: Config, monkeypatch) -> None:
@@ -48,7 +49,7 @@ def test_stories_of_the_same_moment_are_all_named(publish: Callable[..., Story],
 
 def test_an_empty_paper(config: Config, section: object) -> None:
     found = walked(reach.begin("everything", 0, config), config)
-    assert {target.kind for target in found} == {"home", "news", "index", "slot", "robots"}
+    assert {target.kind for target in found} == {"home", "news", "index", "slot", "robots", "pages"}
 
 
 def test_withdrawn_and_deleted_stories_are_named_first(
