@@ -226,7 +226,7 @@ def _clock(sign: str, digits: str) -> str:
     """Write the pattern of a time, in digits or in words; `sign` stands between hours and minutes without बजे."""
     part = "|".join(map(regex.escape, _spellings("part")))
     return (
-        rf"(?:(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
+        rf"(?:(?:(?:देर|आधी)\s{{1,9}})?(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
         rf"(?:{digits}"
         r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे"
         rf"|(?<={sign}\d\d)(?!\d))"
