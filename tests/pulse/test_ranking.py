@@ -178,6 +178,15 @@ def test_an_old_story_leaves_with_the_quarter_of_an_hour_that_does_not_prove_it(
     assert found.places[-1].reasons.age_factor < 0.1
 
 
+def test_a_crawler_in_the_archive_brings_no_old_story_back(ledger):
+    ledger.add("paper", Sums(read_for("daily", 100, 24)))
+    crawled = [Read(f"old{n}", ago(minutes=n % 14), count=6 if n == 7 else 1, source="direct") for n in range(1_000)]
+    ledger.add("crawler", Sums(tuple(crawled)))
+    ages = {"daily": 20, **{f"old{n}": 24 * 730 for n in range(1_000)}}
+    found = ranking.rank(ledger, NOW, published=known(**ages))
+    assert {place.reasons.age_factor < 0.1 for place in found.places if place.key != "daily"} == {True}
+
+
 def test_on_a_paper_of_yesterday_an_old_story_is_no_returning_one(ledger):
     ledger.add("paper", Sums(read_for("daily", 20, 600)))
     ledger.add("old", Sums(read_for("old", 20, 480)))

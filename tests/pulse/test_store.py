@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shirorekha.config import Config
-from shirorekha.pulse import store
+from shirorekha.pulse import ranking, store
 from shirorekha.pulse.counts import (
     AGENT,
     BOTH,
@@ -241,3 +241,23 @@ def test_what_is_of_today_goes_with_the_day(ledger):
     ledger.prune(datetime.fromtimestamp(begun + 86_400, UTC))
     assert (ledger.traced(LONG_AGO), ledger.quarantined(), ledger.staff(NOON)) == ([], [], frozenset())
     assert ledger.minutes(LONG_AGO) == [(minute_of(NOON), "s1", 1)]
+
+
+def test_the_ranking_is_the_same_with_a_story_that_comes_back(ledger):
+    moments = [NOON - 300 * step for step in range(1_200)]  # every five minutes of a hundred hours
+    reads = [Read("daily", at, count=40, source="search") for at in moments]
+    reads += [Read("evergreen", at, count=30, source="search") for at in moments]
+    reads += [Read("back", at, count=20, source="whatsapp") for at in moments[:60]]
+    for half_life in (HALF_LIFE, HALF_LIFE // 8):
+        ledger.keep_half_life(half_life)
+    ledger.add("1", Sums(tuple(reads)))
+    ages = {"daily": 20.0, "evergreen": 17_520.0, "back": 17_520.0}
+
+    def published(keys):
+        return {key: NOW - timedelta(hours=ages[key]) for key in keys}
+
+    found = ranking.rank(ledger, NOW, published=published)
+    assert [place.key for place in found.places] == ["daily", "back", "evergreen"]
+    assert found.pace == pytest.approx(12 * 90, rel=0.1)
+    factors = [place.reasons.age_factor for place in found.places]
+    assert factors == pytest.approx([1.0, 0.88, 0.066], abs=0.02)

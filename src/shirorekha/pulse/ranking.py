@@ -27,8 +27,9 @@ WINDOW_HOURS = 24
 EXPLAINED = 200
 #: Of so many stories, the most read, those past their prime have their reads of three days ago looked at.
 RETURNING = 16
-#: Minutes whose reads must prove how much such a story is read.
-LATELY = 15
+#: Minutes whose reads must prove how much such a story is read, and the least part of the paper's reads that it must
+#: have in them: a crawler that walks through an archive at night reads some old story five times, hundreds less often.
+LATELY, LEAST_RETURN = 15, 0.02
 #: A story rises when its latest reads lie this many standard deviations above what its own past lets expect, and are
 #: this many times as many, and no fewer than this.
 SURGE, SURGE_TIMES, SURGE_READS = 4.0, 1.5, 5.0
@@ -177,6 +178,8 @@ def _judged(
     if returning:
         first_minute = minute_of(now.timestamp()) - LATELY + 1
         lately = _by_key(minutes[bisect_left(minutes, (first_minute,)) :])
+        least = LEAST_RETURN * sum(lately.values())
+        returning = {key: rate for key, rate in returning.items() if lately[key] >= least}
         for key, part in _settled(ledger, now, list(returning)).items():
             new = (1.0 - part) * min(1.0, proven(lately[key], LATELY / 60) / returning[key])
             judged[key] = judge(key, ages[key], 1.0 - new)
@@ -193,6 +196,8 @@ def _by_key(minutes: Iterable[tuple[int, str, int]]) -> defaultdict[str, int]:
 
 def _settled(ledger: Store, now: datetime, keys: Sequence[str]) -> dict[str, float]:
     """Say of stories what part of a day's reads they drew already on the day that ended PRIME_HOURS ago."""
+    if not keys:
+        return {}
     today, then, before = (now - timedelta(hours=hours) for hours in (24.0, PRIME_HOURS, PRIME_HOURS + 24.0))
     reads = [{row.key: row.reads for row in ledger.totals(since, keys)} for since in (today, then, before)]
     whole = [sum(ledger.sources(since).values()) for since in (today, then, before)]
