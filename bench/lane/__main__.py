@@ -5,7 +5,7 @@ the bench in a folder of its own; one that cannot be is told with the reason. Ro
 that slows down slows all of them, and a ratio is the median of the rounds' own ratios. CPU per request is read from
 /proc (user and system time of all of a server's processes over the requests that wrk counted): it repeats where
 requests per second drift with whatever else the machine does. Last, the 99th percentile at a steady 2,000 requests a
-second (h2load).
+second: each connection after a pause by chance (wrk), and all 32 at once, 62 times a second (h2load).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from bench.lane import peers, servers
-from bench.lane.measures import load, load_steadily
+from bench.lane.measures import load, load_by_chance, load_steadily
 from bench.lane.pages import story
 from bench.lane.peers import NotHereError, Server, wait_for
 from bench.lane.report import table
@@ -91,6 +91,7 @@ def measure(here: dict[str, Server], rounds: int, seconds: int, log: Path) -> No
         for name, server in here.items():
             load(server, seconds)
             if name in ("ours", "nginx", "tuned"):
+                load_by_chance(server, seconds, log.with_suffix(".lua"))
                 load_steadily(server, seconds, log)
         rates = ", ".join(f"{name} {server.rates[-1]:,.0f}" for name, server in here.items())
         print(f"round {number + 1}: {rates}", flush=True)

@@ -38,14 +38,13 @@ def load(server: Server, seconds: int) -> None:
     spent = cpu_seconds(server.processes()) - before
     if "Non-2xx" in told:
         stop(f"{server.name} did not answer as it should:\n{told}")
-    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", told).groups()  # type: ignore[union-attr]
     server.rates.append(float(_told(r"Requests/sec:\s+([\d.]+)", told)))
     server.costs.append(spent / int(_told(r"(\d+) requests in", told)) * 1e6)
-    server.tails.append(float(value) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit])
+    server.tails.append(_percentile(told))
 
 
 def load_steadily(server: Server, seconds: int, log: Path) -> None:
-    """Ask a server STEADY times a second and note the 99th percentile of its answers' times in ms."""
+    """Ask a server STEADY times a second, in bursts of all connections at once, and note the 99th percentile in ms."""
     log.unlink(missing_ok=True)
     command = [
         find("h2load"), "--h1", "-t1", f"-c{CONNECTIONS}", f"-D{seconds}", f"--rps={STEADY / CONNECTIONS}",
@@ -54,6 +53,22 @@ def load_steadily(server: Server, seconds: int, log: Path) -> None:
     subprocess.run(command, capture_output=True, check=True)
     times = sorted(int(line.split("\t")[2]) for line in log.read_text().splitlines())
     server.steady.append(times[len(times) * 99 // 100] / 1000)
+
+
+def load_by_chance(server: Server, seconds: int, script: Path) -> None:
+    """Ask a server about STEADY times a second, each connection after a pause by chance; note p99 in ms.
+
+    So readers come: each when it likes. `script` is where wrk's script is put.
+    """
+    script.write_text(f"function delay() return math.random(1, {2 * 1000 * CONNECTIONS // STEADY - 1}) end\n")
+    command = [find("wrk"), "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "-s", str(script)]
+    told = subprocess.run([*command, *_fields(server), server.url], capture_output=True, text=True, check=True).stdout
+    server.by_chance.append(_percentile(told))
+
+
+def _percentile(told: str) -> float:
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", told).groups()  # type: ignore[union-attr]
+    return float(value) * {"us": 0.001, "ms": 1.0, "s": 1000.0}[unit]
 
 
 def _fields(server: Server) -> list[str]:

@@ -51,6 +51,7 @@ class Server:
     costs: list[float] = field(default_factory=list)
     tails: list[float] = field(default_factory=list)
     steady: list[float] = field(default_factory=list)
+    by_chance: list[float] = field(default_factory=list)
 
 
 def free_port() -> int:

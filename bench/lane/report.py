@@ -32,7 +32,8 @@ TARGETS = (
     Target("requests/s, against WordPress as usual", "rates", "ours", "usual", 25.0),
     Target("requests/s, against WordPress at its best", "rates", "ours", "best", 1.2),
     Target("requests/s, against Wagtail with a page cache", "rates", "ours", "wagtail", 9.0),
-    Target("p99 at 2,000 requests/s, against nginx", "steady", "ours", "nginx", 1.2, at_least=False),
+    Target("p99 at 2,000 requests/s by chance, against nginx", "by_chance", "ours", "nginx", 1.2, at_least=False),
+    Target("p99 at 2,000/s in bursts of 32, against nginx", "steady", "ours", "nginx", 1.2, at_least=False),
     Target("requests/s, 304 against 200", "rates", "again", "ours", 1.2),
 )
 #: Peers that are two rows of the table.
@@ -45,9 +46,10 @@ def table(here: dict[str, Server], absent: dict[str, str]) -> str:
 
 
 def _figures(here: dict[str, Server]) -> list[str]:
-    lines = [f"{'median of rounds':40}{'requests/s':>11}{'CPU µs':>9}{'p99 ms':>8}{'p99 at 2,000/s':>16}{'B sent':>9}"]
+    names = ("requests/s", 11), ("CPU µs", 9), ("p99 ms", 8), ("at 2,000/s", 12), ("in bursts", 11), ("B sent", 9)
+    lines = [f"{'median of rounds':40}" + "".join(f"{name:>{width}}" for name, width in names)]
     for server in here.values():
-        steady = f"{_median(server.steady):16.2f}" if server.steady else f"{'':16}"
+        steady = f"{_median(server.by_chance):12.2f}{_median(server.steady):11.2f}" if server.steady else f"{'':23}"
         lines.append(
             f"{server.name:40}{_median(server.rates):11,.0f}{_median(server.costs):9.1f}"
             f"{_median(server.tails):8.2f}{steady}{server.sent or 0:9,}"
