@@ -18,7 +18,6 @@ KRUTI = Marks(font("krutidev010"))
         ("fuca/k–laxzg", "निबंध–संग्रह"),
         ("vkSj/;k", "और/या"),
         ("ifj.kker:", "परिणामत:"),
-        (":iRuh", ":पत्नी"),
         ("¼1996½:", "(1996):"),
         ("¼1915–2000½", "(1915–2000)"),
         ("vks'dhQh", "ओ'कीफी"),
@@ -33,7 +32,15 @@ def test_marks_beside_words_are_marks(codes: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("codes", "text"),
-    [("'kkdqary'", "शाकुंतल'"), (";gk", "यहा"), (":ik", "रूपा"), ("[;kfr", "ख्याति")],
+    [
+        ("'kkdqary'", "शाकुंतल'"),
+        (";gk", "यहा"),
+        (":ik", "रूपा"),
+        (":igyh", "रूपहली"),
+        ("'ysbZ", "श्लेई"),
+        ("MaMs", "डंडे"),
+        ("[;kfr", "ख्याति"),
+    ],
 )
 def test_codes_of_letters_stay_letters(codes: str, text: str) -> None:
     assert to_unicode(f"vkSj {codes} dgk").text == f"और {text} कहा"

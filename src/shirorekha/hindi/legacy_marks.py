@@ -42,7 +42,7 @@ class Marks:
         self._marks = codec.marks()
         self._lead = self._marks.replace("A", "")
         self._raw = {code: codec.draws_a_letter(code) for code in _RAW}
-        first, between, last = (self._class(codes) for codes in (":\"'[", "/–—", ";:\"'"))
+        first, between, last = (self._class(codes) for codes in ("\"'[", "/–—", ";:\"'"))
         neutral = "".join(char for char in PUNCTUATION if char not in codec.codes)
         marks = f"[{regex.escape(self._marks + neutral)}]*"
         self._edges = regex.compile(f"(?:{marks}{first})?(?P<core>.*?)(?:{marks}{last}{marks})?")
@@ -72,7 +72,7 @@ class Marks:
         for first in {found.start("core"), 0}:
             for last in {found.end("core"), len(word)}:
                 times = self._seen_between(word, first, last)
-                if times > max(best, COMMON if "[" in word[:first] or ";" in word[last:] else 0):
+                if times > max(best, COMMON if self._may_be_letters(word[:first], word[last:], text) else 0):
                     best, start, end = times, first, last
         if not best:
             start, end = self._quoted_span(word, text)
@@ -90,6 +90,12 @@ class Marks:
         if "[" in before and comma and not behind.strip(_EDGES):
             return f"{before}{inside}]{behind}", flaws  # the code of the comma closes what that sign opened
         return f"{before}{read}{after}", flaws
+
+    def _may_be_letters(self, before: str, after: str, text: str) -> bool:
+        """Say whether words of Hindi that no list has begin or end with what may be marks (श्लेई, -ीय)."""
+        if ";" in after or "[" in before:
+            return True
+        return "'" in before and not _QUOTED.match(text.lstrip(_EDGES))
 
     def _parts(self, codes: str) -> list[str]:
         """Split codes at the marks inside, unless they are a word as they are, or a part is too little for one.
@@ -114,8 +120,6 @@ class Marks:
     def _seen_between(self, word: str, start: int, end: int) -> int:
         """Say how often the rarest word between marks was seen; 0 where such marks cannot stand."""
         read = [self._codec.read(part)[0] for part in self._parts(word[start:end])[::2]]
-        if ":" in word[:start] and len(read[0]) < _WHOLE:
-            return 0
         if word[end : end + 1] in (";", ":") and len(read[-1]) < _WHOLE and read[-1] not in _stopped():
             return 0
         return min(map(seen, read))

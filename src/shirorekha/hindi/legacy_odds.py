@@ -207,11 +207,12 @@ def english() -> frozenset[str]:
 
 def _in_dictionary(core: str) -> float:
     """Give what it costs the odds of Hindi that Latin letters are a word of the English dictionary."""
-    order = _order(core.casefold()) if usual_case(core) else None
+    order = _order(core) if usual_case(core) else None
     return 0.0 if order is None else _AMONG_FREQUENT if order < _FREQUENT else _IN_DICTIONARY
 
 
-def _order(word: str) -> int | None:
+def _order(core: str) -> int | None:
     """Give the place by frequency of an English word, or of the one whose plural it is; None if it is none."""
-    found = listener().order(word)
-    return listener().order(word[:-1]) if found is None and word.endswith("s") else found
+    found = listener().order(core.casefold())
+    plural = found is None and core.endswith("s") and (core.islower() or core.istitle())
+    return listener().order(core[:-1].casefold()) if plural else found

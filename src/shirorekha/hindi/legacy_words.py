@@ -121,10 +121,14 @@ class Reader:
             found = self._read(word)
             if "$" in word:
                 found = found._replace(plain=_DOLLAR.sub("$", found.plain), hindi=_DOLLAR.sub("$", found.hindi))
-            self._known[word] = found
-            if found.odds >= SURE and not found.flaws:
-                self.sure[word] = found.hindi
+            self._keep(word, found)
         return found
+
+    def _keep(self, word: str, found: Reading) -> None:
+        """Remember how a word is read."""
+        self._known[word] = found
+        if found.odds >= SURE and not found.flaws:
+            self.sure[word] = found.hindi
 
     def learn(self, words: Iterable[str]) -> bool:
         """Read many words at once: those of Hindi that cannot be anything else go to `sure`; says whether any did.
@@ -142,8 +146,14 @@ class Reader:
             if not text or "ः" in text or text[0] == "।" or "$" in word or word in _LONE:
                 continue
             times = frequency(strip(text, _EDGES))
-            if times and len(word) <= _LONGEST and not self._may_be_english(word, times):
+            if not times or len(word) > _LONGEST:
+                continue
+            if not self._may_be_english(word, times):
                 sure[word] = text
+                continue
+            weighed = self._known_word(word, text, times)
+            if weighed:
+                self._keep(word, weighed)
         return bool(fresh)
 
     def _read(self, word: str) -> Reading:
