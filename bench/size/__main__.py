@@ -55,6 +55,9 @@ def main() -> None:
     kept = Kept(directory / "figures.json", stories=chosen.stories, told=told)
     for name in chosen.again:
         kept.forget(f"done {name}")
+        if name == "follow":  # it goes on where it was stopped, and begins anew when it is asked for again
+            kept.forget("followed pages")
+            kept.forget("followed index")
     _room_for(paper, kept)
     for name, stage in stages.STAGES:
         if f"done {name}" not in kept and name in (chosen.only or dict(stages.STAGES)):

@@ -206,6 +206,22 @@ def test_a_missing_edition_is_waited_for(config):
     follower.close()
 
 
+def test_a_shelf_that_an_earlier_version_filled_is_laid_anew(config, edition):
+    edition.page("/", "घर")
+    edition.page("/desh", "देश")
+    run(config)
+    writer = ShelfWriter(config.shelf_dir)
+    with writer.transaction() as batch:
+        batch.put("/", record.encode(record.sheet(200, "text/html", ("घर".encode(),))))
+        batch.set_cursor("laid", 0)
+    writer.close()
+    run(config)
+    assert shelved(config, "/", "/desh") == [(200, "घर"), (200, "देश")]
+    reader = ShelfReader(config.shelf_dir)
+    assert reader.whole()
+    reader.close()
+
+
 def test_an_index_in_other_hands_stops_no_page(config, edition):
     edition.story("/desh/a", "बारिश")
     other = IndexWriter(config.index_dir)

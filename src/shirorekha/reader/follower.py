@@ -42,8 +42,9 @@ RETRY_SECONDS = 1.0
 READER_CHECK_SECONDS = 60.0
 SLOT_PREFIX = "slot:"
 #: Names of numbers kept on the shelf: last row carried, a digest of it, when the edition said last that all of it was
-#: printed anew, and from which such moment on addresses that it does not hold are taken off (0: none are sought).
-CURSOR, MARK, PRINTED_ANEW, SWEEP = "edition", "edition-mark", "printed-anew", "sweep"
+#: printed anew, from which such moment on addresses that it does not hold are taken off (0: none are sought), and in
+#: which format its pages are laid ready.
+CURSOR, MARK, PRINTED_ANEW, SWEEP, LAID = "edition", "edition-mark", "printed-anew", "sweep", "laid"
 #: The file in the index directory with the last row that is committed there; it goes when the index goes.
 INDEX_CURSOR = "followed"
 
@@ -68,7 +69,7 @@ class Shelving:
         version = self._edition.version()
         if version == self._idle_at:
             return False
-        cursor = self._writer.cursor(CURSOR)
+        cursor = self._current_format(self._writer.cursor(CURSOR))
         if self._inspected is None or self._inspected[0] != version[0] or self._edition.last() < cursor:
             cursor = self._inspect(cursor, index)
             self._inspected = version
@@ -96,6 +97,20 @@ class Shelving:
         if time.monotonic() - self._readers_checked > READER_CHECK_SECONDS:
             self._writer.forget_dead_readers()
             self._readers_checked = time.monotonic()
+
+    def _current_format(self, cursor: int) -> int:
+        """Give the cursor to go on from: 0 if the shelf's pages are as an earlier version laid them.
+
+        They are put there anew from the edition while readers, who read both, go on.
+        """
+        if self._writer.cursor(LAID) == ready.FORMAT:
+            return cursor
+        if cursor:
+            log.info("an earlier version filled this shelf; its pages are laid anew", rows=cursor)
+        with self._writer.transaction() as batch:
+            batch.set_cursor(CURSOR, 0)
+            batch.set_cursor(LAID, ready.FORMAT)
+        return 0
 
     def _inspect(self, cursor: int, index: Indexing) -> int:
         """Give the cursor to go on from: 0 if the edition is not the one that was followed up to `cursor`."""
