@@ -37,7 +37,8 @@ from shirorekha.pulse.tally import Tally
 from shirorekha.pulse.visitor import Visitors
 from shirorekha.reader.beacon import Beacon
 from shirorekha.reader.guard import Guard
-from shirorekha.shelf import record
+from shirorekha.reader.purge import page_keys
+from shirorekha.shelf import ready, record
 from shirorekha.shelf.shelf import ShelfWriter
 
 STORIES, READS, FLUSH, SECONDS = 100_000, 1_000_000, 10_000, 20
@@ -137,7 +138,8 @@ def lay_shelf(directory: Path) -> None:
     writer = ShelfWriter(directory / "shelf")
     with writer.transaction() as batch:
         for number in range(STORIES):
-            batch.put(f"/desh/s{number}", record.encode(page._replace(key=f"s{number}")))
+            address, key = f"/desh/s{number}", f"s{number}"
+            batch.put(address, ready.encode(page._replace(key=key), page_keys(address, key)))
         batch.set_cursor("whole", 1)
     writer.close()
 

@@ -13,7 +13,8 @@ from bench.lane.peers import ROOT
 
 from shirorekha.layout import html
 from shirorekha.layout.article import Article, Paragraph, Rail, RailItem, Site, Tag
-from shirorekha.shelf import record, stitch
+from shirorekha.reader.purge import page_keys
+from shirorekha.shelf import ready, record, stitch
 from shirorekha.shelf.sheet import FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
 from shirorekha.shelf.shelf import ShelfWriter
 
@@ -68,7 +69,8 @@ def lay_out(directory: Path, printed: Story) -> None:
     """Put the page and its slots on a shelf for our lane."""
     writer = ShelfWriter(directory / "shelf")
     with writer.transaction() as batch:
-        batch.put(ADDRESS, record.encode(record.sheet(200, "text/html; charset=utf-8", printed.parts, key="s1")))
+        sheet = record.sheet(200, "text/html; charset=utf-8", printed.parts, key="s1")
+        batch.put(ADDRESS, ready.encode(sheet, page_keys(ADDRESS, "s1")))
         for name, content in printed.slots.items():
             batch.put_slot(name, record.encode_slot(stitch.compress(content)))
         batch.set_cursor("whole", 1)
