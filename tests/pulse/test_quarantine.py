@@ -10,7 +10,7 @@ from shirorekha.config import Config
 from shirorekha.pulse import quarantine
 from shirorekha.pulse.counts import AGENT, BOTH, FARM, NETWORK, SPREAD, Read, Sums, start_of_day
 from shirorekha.pulse.ledger import Ledger
-from shirorekha.pulse.quarantine import Rule, Suspect, doubted, judge, look, suspects
+from shirorekha.pulse.quarantine import Rule, Suspect, doubted, look, suspects
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
 RULE = Rule()
@@ -170,9 +170,9 @@ def test_what_is_found_leaves_the_sums(tmp_path):
     crowd = people(random.Random(10), 1_000)
     with Ledger(tmp_path / "p") as ledger:
         ledger.add("1", Sums((*crowd, *machine("old", count=100))))
-        assert [one.reads for one in judge(ledger, now, RULE)] == [100]
-        assert judge(ledger, now, RULE) == []
-        assert judge(ledger, now, replace(RULE, reads=0)) == []
+        assert [one.reads for one in look(ledger, now, RULE).suspects] == [100]
+        assert look(ledger, now, RULE).suspects == []
+        assert look(ledger, now, replace(RULE, reads=0)).suspects == []
         totals = {row.key: row.reads for row in ledger.totals(datetime.fromtimestamp(start_of_day(NOON), UTC))}
         assert "old" not in totals
         assert sum(totals.values()) == 1_000

@@ -13,19 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cut_pages import as_read, chunks, contents, cuts
 from shirorekha.shelf import ready, record, stitch
 from shirorekha.shelf.ready import OWN, WORTH_A_TABLE, Run, Weave
 from shirorekha.shelf.record import RecordError
 from shirorekha.shelf.sheet import Slot
-
-names = st.sampled_from(["masthead", "popular", "footer", "चौथा"])
-chunks = st.one_of(st.binary(max_size=200), st.text(max_size=80).map(str.encode), st.just("शिरोरेखा ".encode() * 900))
-cuts = st.lists(st.one_of(chunks, names.map(Slot)), max_size=8).map(tuple)
-contents = st.dictionaries(names, chunks, max_size=4)
-
-
-def as_read(parts, slots):
-    return b"".join(part if isinstance(part, bytes) else slots.get(part.name, b"") for part in parts)
 
 
 def laid(parts, status=200, media_type="text/html", location="", key="", keys="all"):

@@ -38,7 +38,7 @@ def test_damage_is_told(page, data):
 def test_a_record_that_lies_with_a_right_checksum_is_told_too(body):
     for mark, read in ((record.SHEET_MARK, record.decode), (record.SLOT_MARK, record.decode_slot)):
         with contextlib.suppress(record.RecordError):
-            read(record._sealed(mark, body))
+            read(record.sealed(mark, body))
 
 
 def test_slots():

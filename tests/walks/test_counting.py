@@ -83,7 +83,9 @@ def test_a_click_farm_is_taken_off_the_list_and_can_be_put_back(tmp_path: Path) 
     now = datetime.now(UTC)
     with open_store(lane.config) as ledger:
         assert ranking.rank(ledger, now).places[0].key == "s9"
-        assert [(one.reason, one.reads) for one in quarantine.judge(ledger, now, quarantine.Rule())] == [("farm", 50)]
+        assert [(one.reason, one.reads) for one in quarantine.look(ledger, now, quarantine.Rule()).suspects] == [
+            ("farm", 50)
+        ]
         assert "s9" not in {place.key for place in ranking.rank(ledger, now).places}
         assert ledger.refusals(LONG_AGO) == {"farm": 50}
     (line,) = by_hand(lane).splitlines()

@@ -15,7 +15,7 @@ from shirorekha.hindi.legacy_odds import COMMON, seen
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.wordlists import single_words
 
-__all__ = ["MARK", "PUNCTUATION", "Marks", "Read"]
+__all__ = ["EDGES", "MARK", "PUNCTUATION", "Marks", "Read"]
 
 PUNCTUATION = "()[]{}'\",;:!?“”‘’"
 #: A word as it reads, and what is doubtful in it.
@@ -30,7 +30,7 @@ _QUOTED = regex.compile("ष्(?!ठ)|श्(?![रयवलमनच])")
 _OF_NAMES = ("ओश्", "डीश्")
 _QUOTED_ENDS = ("ष्", "श्")
 MARK = "यह कोड अक्षर का भी है; विराम चिह्न मानकर पढ़ा"
-_EDGES = "।,.?!;()“”‘’\"'-–"
+EDGES = "।,.?!;()“”‘’\"'-–"
 
 
 class Marks:
@@ -87,7 +87,7 @@ class Marks:
         flaws = tuple(Flaw(at, at + 1, MARK) for at in sorted(marks))
         before, after = self.around(word[:start]), self.around(word[end:])
         inside, comma, behind = f"{read}{after}".rpartition(",")
-        if "[" in before and comma and not behind.strip(_EDGES):
+        if "[" in before and comma and not behind.strip(EDGES):
             return f"{before}{inside}]{behind}", flaws  # the code of the comma closes what that sign opened
         return f"{before}{read}{after}", flaws
 
@@ -95,7 +95,7 @@ class Marks:
         """Say whether words of Hindi that no list has begin or end with what may be marks (श्लेई, -ीय)."""
         if ";" in after or "[" in before:
             return True
-        return "'" in before and not _QUOTED.match(text.lstrip(_EDGES))
+        return "'" in before and not _QUOTED.match(text.lstrip(EDGES))
 
     def _parts(self, codes: str) -> list[str]:
         """Split codes at the marks inside, unless they are a word as they are, or a part is too little for one.
@@ -129,11 +129,11 @@ class Marks:
         lead = len(word) - len(word.lstrip(self._lead))
         quote = word[lead : lead + 1] if self._raw.get(word[lead : lead + 1]) and word[lead] in "\"'" else ""
         end = len(word)
-        if text.rstrip(_EDGES).endswith(_QUOTED_ENDS):
+        if text.rstrip(EDGES).endswith(_QUOTED_ENDS):
             inner = word.rstrip(self._marks)
             end = len(inner) - 1 if inner and inner[-1] in "\"'" and len(inner) > 1 else end
         # What closes with the same sign opened with it.
-        bare_text = text.lstrip(_EDGES)
+        bare_text = text.lstrip(EDGES)
         paired = word[end : end + 1] == quote and bare_text.startswith(_QUOTED_ENDS)
         opens = quote and end > lead and (_QUOTED.match(bare_text) or paired)
         return lead + 1 if opens else 0, end

@@ -17,7 +17,7 @@ import regex
 
 from shirorekha.hindi.fonts import Flaw, font
 from shirorekha.hindi.keys import keys
-from shirorekha.hindi.legacy_marks import MARK, PUNCTUATION, Marks, Read
+from shirorekha.hindi.legacy_marks import EDGES, MARK, PUNCTUATION, Marks, Read
 from shirorekha.hindi.legacy_odds import (
     ADDRESS,
     CERTAIN,
@@ -54,7 +54,6 @@ _BESIDE_DIGITS = regex.compile(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ
 _CITED = re.compile(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
-_EDGES = "।,.?!;()“”‘’\"'-–"
 #: Codes of Latin letters, and × where converters write it for x; but Kruti Dev's danda ends English words too.
 _LATIN_CODES = frozenset(string.ascii_letters.replace("A", "") + "Û")
 _LATIN_PART = re.compile("[A-Za-z]+[0-9]*")
@@ -145,7 +144,7 @@ class Reader:
             # Any doubt at all is for `reading` to settle.
             if not text or "ः" in text or text[0] == "।" or "$" in word or word in _LONE:
                 continue
-            times = frequency(strip(text, _EDGES))
+            times = frequency(strip(text, EDGES))
             if not times or len(word) > _LONGEST:
                 continue
             if not self._may_be_english(word, times):
@@ -166,7 +165,7 @@ class Reader:
         if len(word) > _LONGEST:
             return Reading(word, text, CERTAIN, tuple(found))
         if not (found or "ः" in text or text.startswith("।")):
-            times = frequency(text.strip(_EDGES))
+            times = frequency(text.strip(EDGES))
             known = self._known_word(word, text, times) if times else None
             if known:
                 return known

@@ -66,7 +66,7 @@ def site(known: Sections | None = None) -> Site:
     """Say what every page says about the paper; menu and footer hold what is published."""
     paper = settings.PAPER
     known = known if known is not None else sections()
-    pages = list(StandingPage.objects.filter(live=True).defer("body").order_by("path"))
+    pages = standing_pages()
     return Site(
         name=paper.paper_name,
         tagline=paper.paper_tagline,
@@ -81,6 +81,11 @@ def site(known: Sections | None = None) -> Site:
     )
 
 
+def standing_pages() -> list[StandingPage]:
+    """Read the published standing pages without their texts, in their order in the footer."""
+    return list(StandingPage.objects.filter(live=True).defer("body").order_by("path"))
+
+
 def _officer(paper: Config) -> Officer | None:
     name = paper.grievance_officer
     return Officer(name, paper.grievance_email, paper.grievance_address) if name else None
@@ -93,8 +98,6 @@ def article(story: Story, *, publish_pictures: bool = False, known: Sections | N
     are turned in a row.
     """
     section = section_of(story, known if known is not None else sections())
-    blocks = list(story.body)
-    links = _addresses(blocks)
     return Article(
         key=story.key,
         address=addresses.story(section.slug, story.slug),
@@ -102,7 +105,7 @@ def article(story: Story, *, publish_pictures: bool = False, known: Sections | N
         section=section_tag(section),
         published=story.first_published_at or _now(story),
         modified=_modified(story),
-        body=tuple(made for block in blocks for made in _block(block, links, publish_pictures)),
+        body=_body(story, publish_pictures),
         standfirst=story.standfirst,
         dateline=story.dateline,
         byline=tuple(Tag(byline.author.name, byline.author.address) for byline in story.bylines.all()),
@@ -119,12 +122,10 @@ def article(story: Story, *, publish_pictures: bool = False, known: Sections | N
 
 def standing(page: StandingPage, *, publish_pictures: bool = False) -> Standing:
     """Turn a standing page, as it stands in memory, into the value that is printed or previewed."""
-    blocks = list(page.body)
-    links = _addresses(blocks)
     return Standing(
         address=page.address,
         title=page.title,
-        body=tuple(made for block in blocks for made in _block(block, links, publish_pictures)),
+        body=_body(page, publish_pictures),
         modified=page.last_published_at or timezone.now(),
     )
 
@@ -201,6 +202,13 @@ def _words(kind: str, value: Any) -> str:
     if kind == "picture":
         return value.get("caption") or ""
     return f"{value.get('title') or ''} {value.get('text') or ''}".strip()
+
+
+def _body(page: Story | StandingPage, publish: bool) -> tuple[Block, ...]:
+    """Turn a page's body into what is printed."""
+    blocks = list(page.body)
+    links = _addresses(blocks)
+    return tuple(made for block in blocks for made in _block(block, links, publish))
 
 
 def _block(block: Any, links: Mapping[int, str], publish: bool) -> Iterable[Block]:

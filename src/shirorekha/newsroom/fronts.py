@@ -18,7 +18,7 @@ from django.utils import timezone
 from shirorekha.layout import addresses
 from shirorekha.layout.article import Article, Card, Channel, Entry, Home, Listing, Picture, Strip, Tag
 from shirorekha.newsroom import article
-from shirorekha.newsroom.models import Author, Section, StandingPage, Story, StoryAuthor, StoryTopic, Topic
+from shirorekha.newsroom.models import Author, Section, Story, StoryAuthor, StoryTopic, Topic
 from shirorekha.newsroom.pictures import picture
 from shirorekha.shelf.sheet import POPULAR, list_of, rail_of
 
@@ -178,7 +178,7 @@ def entries(members: Iterable[int]) -> list[Entry]:
 
 def standing_entries() -> list[Entry]:
     """Give the sitemap lines of the standing pages, in their order in the footer."""
-    pages = StandingPage.objects.filter(live=True).order_by("path")
+    pages = article.standing_pages()
     return [Entry(page.address, page.last_published_at) for page in pages if page.last_published_at]
 
 

@@ -100,6 +100,36 @@ class Addressed(Page):
         return super().unpublish(*arguments, **options)
 
 
+class Written(Addressed):
+    """A page that is written: its title and its body (`body`, a StreamField) are tidied whichever way they come."""
+
+    class Meta:
+        abstract = True
+
+    def tidy(self) -> None:
+        """Bring every text of the page to its stored form, the body's markup included."""
+        self.title = clean.line(self.title)
+        before = self.body.get_prep_value()
+        after = clean.stream(before)
+        if after != before:
+            self.body = StreamValue(self.body.stream_block, after, is_lazy=True)
+
+    def full_clean(self, *arguments: Any, **options: Any) -> None:
+        """Tidy before the checks."""
+        self.tidy()
+        super().full_clean(*arguments, **options)
+
+    def save_revision(self, *arguments: Any, **options: Any) -> Any:
+        """Write a tidy revision."""
+        self.tidy()
+        return super().save_revision(*arguments, **options)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page as the press would print it now; `preview.show` stands behind the hook, as it needs models."""
+        (show,) = hooks.get_hooks("show_preview")
+        return show(self)
+
+
 class Paper(Addressed):
     """The newspaper itself: the home page, above all sections."""
 
@@ -159,7 +189,7 @@ class Section(Addressed):
         super().full_clean(*arguments, **options)
 
 
-class Story(Addressed):
+class Story(Written):
     """A story. Its headline is the page's title; its section is its parent page."""
 
     standfirst = models.TextField("उपशीर्षक (इंट्रो)", blank=True, max_length=500, help_text="एक-दो वाक्य में ख़बर का सार।")
@@ -260,20 +290,11 @@ class Story(Addressed):
         return [byline.author_id for byline in self.bylines.all()]
 
     def tidy(self) -> None:
-        """Bring every text of the story to its stored form, the body's markup included."""
-        self.title = clean.line(self.title)
+        """Bring every text of the story to its stored form."""
+        super().tidy()
         self.standfirst = clean.line(self.standfirst)
         self.dateline = clean.line(self.dateline)
         self.lead_caption = clean.line(self.lead_caption)
-        before = self.body.get_prep_value()
-        after = clean.stream(before)
-        if after != before:
-            self.body = StreamValue(self.body.stream_block, after, is_lazy=True)
-
-    def full_clean(self, *arguments: Any, **options: Any) -> None:
-        """Tidy before the checks."""
-        self.tidy()
-        super().full_clean(*arguments, **options)
 
     def minimal_clean(self) -> None:
         """Tidy a draft, and give one without a headline a working title: a draft is never lost for want of one."""
@@ -282,9 +303,8 @@ class Story(Addressed):
         super().minimal_clean()
 
     def save_revision(self, *arguments: Any, **options: Any) -> Any:
-        """Write a tidy revision."""
-        self.tidy()
-        self.title = self.title or checks.WORKING_TITLE
+        """Write a tidy revision, with a working title where it has none."""
+        self.title = clean.line(self.title) or checks.WORKING_TITLE
         return super().save_revision(*arguments, **options)
 
     @transaction.atomic
@@ -294,11 +314,6 @@ class Story(Addressed):
         if wrong:
             raise ValidationError(wrong)
         return super().publish(revision, *arguments, **options)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show the page as the press would print it now; `preview.show` stands behind the hook, as it needs models."""
-        (show,) = hooks.get_hooks("show_story_preview")
-        return show(self)
 
 
 class StoryAuthor(Orderable):

@@ -22,7 +22,7 @@ POLICY = (
 )
 
 
-@hooks.register("show_story_preview")
+@hooks.register("show_preview")
 def show(page: Any) -> HttpResponse:
     """Answer with the page of a story, or a standing page, as the press would print it now."""
     site = article.site()

@@ -5,22 +5,16 @@ They are written like stories, printed at /panna/…, and linked at the foot of 
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, TabbedInterface
-from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from shirorekha.layout import addresses
-from shirorekha.newsroom import clean
 from shirorekha.newsroom.blocks import BodyBlock
 from shirorekha.newsroom.forms import StandingForm
-from shirorekha.newsroom.pages import Addressed
+from shirorekha.newsroom.pages import Written
 
 
 class Policy(models.TextChoices):
@@ -35,7 +29,7 @@ class Policy(models.TextChoices):
     CHECKING = "verificationFactCheckingPolicy", "जाँच-पड़ताल कैसे होती है"
 
 
-class StandingPage(Addressed):
+class StandingPage(Written):
     """A page such as हमारे बारे में, संपर्क or निजता. Its place among its siblings is its place in the footer."""
 
     body = StreamField(BodyBlock(), verbose_name="पाठ", blank=True)
@@ -82,26 +76,3 @@ class StandingPage(Addressed):
     def address(self) -> str:
         """The page's path: /panna/sampark."""
         return addresses.page(self.slug)
-
-    def tidy(self) -> None:
-        """Bring every text of the page to its stored form, the body's markup included."""
-        self.title = clean.line(self.title)
-        before = self.body.get_prep_value()
-        after = clean.stream(before)
-        if after != before:
-            self.body = StreamValue(self.body.stream_block, after, is_lazy=True)
-
-    def full_clean(self, *arguments: Any, **options: Any) -> None:
-        """Tidy before the checks."""
-        self.tidy()
-        super().full_clean(*arguments, **options)
-
-    def save_revision(self, *arguments: Any, **options: Any) -> Any:
-        """Write a tidy revision."""
-        self.tidy()
-        return super().save_revision(*arguments, **options)
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show the page as the press would print it now."""
-        (show,) = hooks.get_hooks("show_story_preview")
-        return show(self)

@@ -16,7 +16,7 @@ from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published, page_unpublished
 
 from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, StandingPage, Story, Topic
-from shirorekha.press import impact
+from shirorekha.press import expand, impact
 from shirorekha.press.impact import Target
 from shirorekha.press.models import Printed, PrintOrder
 
@@ -48,8 +48,11 @@ def connect() -> None:
 
 
 def page_changed(sender: type, instance: Any, **details: Any) -> None:
-    """Order the pages that a story's, section's or the paper's change touches."""
-    _order_page(sender, instance)
+    """Order the pages that a story's, section's, standing page's or the paper's change touches."""
+    if sender is StandingPage:
+        expand.queue(impact.of_standing(instance.pk), PrintOrder.FRESH)
+    else:
+        order(PAGE_KINDS[sender], instance.pk, priority_of(instance))
 
 
 def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> None:
@@ -67,15 +70,7 @@ def page_saved(sender: type, instance: Page, created: bool, **details: Any) -> N
         and not details.get("raw")
         and (fields is None or "slug" in fields)
     ):
-        _order_page(kind, instance)
-
-
-def _order_page(kind: type, page: Page) -> None:
-    if kind is not StandingPage:
-        order(PAGE_KINDS[kind], page.pk, priority_of(page))
-        return
-    for target in impact.of_standing(page.pk):
-        PrintOrder.objects.create(kind=PrintOrder.Kind.PAGE, target=target.encode())
+        page_changed(kind, instance)
 
 
 def snippet_changed(sender: type, instance: Any, created: bool = False, **details: Any) -> None:
@@ -87,8 +82,7 @@ def snippet_changed(sender: type, instance: Any, created: bool = False, **detail
 def old_address_changed(sender: type, instance: OldAddress, **details: Any) -> None:
     """Order the redirect at an address of the earlier site, or its end."""
     if not details.get("raw"):
-        target = Target("old", number=instance.pk).encode()
-        PrintOrder.objects.create(kind=PrintOrder.Kind.PAGE, target=target)
+        expand.queue([Target("old", number=instance.pk)], PrintOrder.FRESH)
 
 
 def site_changed(sender: type, instance: Any, **details: Any) -> None:

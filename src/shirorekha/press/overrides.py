@@ -6,7 +6,7 @@ that says so, because the list must not pretend. A pinned story that is withdraw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -52,11 +52,15 @@ class Word:
         """
         there = {card.key: card for card in pinned}
         pins = [(pin, there[key]) for pin in self.pins if (key := pin.story.key) in there]
-        kept = [card for card in cards if card.key not in there and int(card.key[1:]) not in self.banned]
-        placed: list[tuple[Card, RailOverride | None]] = [(card, None) for card in kept[: max(0, size - len(pins))]]
+        kept = self.allowed(cards, there)[: max(0, size - len(pins))]
+        placed: list[tuple[Card, RailOverride | None]] = [(card, None) for card in kept]
         for pin, card in pins:
             placed.insert(min((pin.place or 1) - 1, len(placed)), (card, pin))
         return placed[:size]
+
+    def allowed(self, cards: Iterable[Card], there: Container[str]) -> list[Card]:
+        """Leave out the cards that are banned, and those whose keys are `there` already."""
+        return [card for card in cards if card.key not in there and int(card.key[1:]) not in self.banned]
 
 
 def holding(moment: datetime) -> QuerySet:

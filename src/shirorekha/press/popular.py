@@ -197,35 +197,27 @@ def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[
     word = overrides.of_rail(name, now.at)
     pinned = _printed(fronts.useful_cards([pin.story_id for pin in word.pins], now.at)) if word.pins else []
     room = size - len(pinned)
-    newcomer = _newcomer(now, cards, pinned, word, room) if (name, kind) == (rails.PAPER, "popular") else None
+    free = word.allowed(cards, {card.key for card in pinned})
+    newcomer = _newcomer(now, free, pinned, word, room) if (name, kind) == (rails.PAPER, "popular") else None
     if newcomer:
-        kept = [card for card in _allowed(cards, pinned, word) if card.key != newcomer.key]
+        kept = [card for card in free if card.key != newcomer.key]
         cards = [*kept[: room - 1], newcomer, *kept[room - 1 :]]
     given = newcomer.key if newcomer else ""
     shown = word.arrange(cards, pinned, size)
-    there = {card.key for card, _ in shown}
-    more = next((card for card in cards if card.key not in there and int(card.key[1:]) not in word.banned), None)
-    shown += [(more, None)] if more and len(shown) == size else []
+    more = word.allowed(cards, {card.key for card, _ in shown})[:1]
+    shown += [(card, None) for card in more if len(shown) == size]
     rail = Rail(
         kind,
         tuple(
-            replace(_item(card, known.get(card.key), now, pinned=pin is not None), newcomer=card.key == given)
+            _item(card, known.get(card.key), now, pinned=pin is not None, newcomer=card.key == given)
             for card, pin in shown
         ),
         "" if kind == RISING or name == rails.PAPER else fronts.name_of(name),
         numbered=now.config.rail_numbers != "none" and kind != RISING,
     )
-    items = tuple(
-        replace(_reasons(card, pin, known.get(card.key)), newcomer=card.key == given) for card, pin in shown[:size]
-    )
+    items = tuple(_reasons(card, pin, known.get(card.key), card.key == given) for card, pin in shown[:size])
     state = history.State(name, now.at, kind, items, now.cause if kind == "latest" else "")
     return Ready(rail, tuple(card.key for card, _ in shown), size, state)
-
-
-def _allowed(cards: Sequence[Card], pinned: Sequence[Card], word: overrides.Word) -> list[Card]:
-    """Leave out what the desk has pinned or banned."""
-    there = {card.key for card in pinned}
-    return [card for card in cards if card.key not in there and int(card.key[1:]) not in word.banned]
 
 
 def _newcomer(
@@ -235,17 +227,23 @@ def _newcomer(
     span = chance.span(now.ranking.pace)
     if now.config.rail_newcomer != "yes" or not span:
         return None
-    newest = _allowed(_printed(fronts.latest(NEWCOMERS, now.at, now.at - span)), pinned, word)
-    newcomers = {card.key: card for card in reversed(newest)}
-    places = [card.key for card in _allowed(cards, pinned, word)]
-    key = chance.seat(places, room, [(card.key, card.published) for card in newcomers.values()], now.at)
+    newest = _printed(fronts.latest(NEWCOMERS, now.at, now.at - span))
+    newcomers = {card.key: card for card in reversed(word.allowed(newest, {card.key for card in pinned}))}
+    key = chance.seat(
+        [card.key for card in cards], room, [(card.key, card.published) for card in newcomers.values()], now.at
+    )
     return newcomers[key] if key else None
 
 
-def _reasons(card: Card, pin: RailOverride | None, place: Place | None) -> history.Item:
+def _reasons(card: Card, pin: RailOverride | None, place: Place | None, newcomer: bool) -> history.Item:
     """Put down the figures behind one item."""
     told = history.Item(
-        int(card.key[1:]), card.headline, card.address, card.published.isoformat(), pin=pin.pk if pin else 0
+        int(card.key[1:]),
+        card.headline,
+        card.address,
+        card.published.isoformat(),
+        pin=pin.pk if pin else 0,
+        newcomer=newcomer,
     )
     if place is None:
         return told
@@ -262,12 +260,12 @@ def _reasons(card: Card, pin: RailOverride | None, place: Place | None) -> histo
     )
 
 
-def _item(card: Card, place: Place | None, now: Moment, *, pinned: bool = False) -> RailItem:
+def _item(card: Card, place: Place | None, now: Moment, *, pinned: bool = False, newcomer: bool = False) -> RailItem:
     digits = now.config.digits
     old = now.at - card.published > timedelta(days=now.config.rail_old_days)
     age = dates.age(card.published, now.at, digits) if old else ""
     reads = _told(place.reads, digits) if place and now.config.rail_numbers == "reads" else ""
-    return RailItem(card.address, card.headline, card.text, card.published, age, pinned, reads)
+    return RailItem(card.address, card.headline, card.text, card.published, age, pinned, reads, newcomer)
 
 
 def _told(reads: int, digits: numbers.Digits) -> str:

@@ -137,11 +137,6 @@ def look(store: Store, now: datetime, rule: Rule) -> Judgement:
     return Judgement(found, doubted(reads, rule))
 
 
-def judge(store: Store, now: datetime, rule: Rule) -> list[Suspect]:
-    """Quarantine whom the rule finds among today's newest reads; give them. Raises one of the store's troubles."""
-    return look(store, now, rule).suspects
-
-
 def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
     groups, paper = _groups(reads, kind, _least(kind, rule))
     judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}

@@ -14,12 +14,11 @@ numbers = plain length of all own bytes; for each own run the size of its deflat
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from shirorekha.shelf import stitch
+from shirorekha.shelf import record, stitch
 from shirorekha.shelf.record import RecordError
 from shirorekha.shelf.sheet import Piece, Sheet, Slot
 
@@ -29,9 +28,8 @@ MARK = b"SR"
 OWN = "*"
 #: Pages after which the tables of a run of slots are worth making: they cost what some 100 pages cost without them.
 WORTH_A_TABLE = 50
-_head = struct.Struct("<2sBIHHH")
+_head = struct.Struct("<HHH")
 _head_size = _head.size
-_sealed_from = 7
 #: The CRC-32's polynomial and the number one, both with the lowest power first (RFC 1952, section 8).
 _POLYNOMIAL, _ONE = 0xEDB88320, 0x80000000
 _ALL_ONES = 0xFFFFFFFF
@@ -40,7 +38,7 @@ _ALL_ONES = 0xFFFFFFFF
 class Ready(NamedTuple):
     """One address, ready for stitching. `keys` are the surrogate keys that it has by itself; see `sheet.Sheet`.
 
-    `Weave.join` finds the numbers and the deflated bytes in `record` from `numbers` and `deflated` on.
+    `Weave.join` finds the numbers and the deflated bytes in `body` from `numbers` and `deflated` on.
     """
 
     status: int
@@ -50,7 +48,7 @@ class Ready(NamedTuple):
     keys: str
     media_type: str
     location: str
-    record: bytes
+    body: bytes
     numbers: int
     deflated: int
 
@@ -76,36 +74,29 @@ def encode(sheet: Sheet, keys: str) -> bytes:
     if len(words) > 0xFFFF or len(numbers) > 0xFFFF:
         raise RecordError("too many slots or too long words for a sheet")
     deflated = b"".join(piece.deflated for piece in own)
-    body = b"".join((words, struct.pack(f"<{len(numbers)}I", *numbers), deflated))
-    head = struct.pack("<HHH", sheet.status, len(words), len(numbers))
-    return MARK + bytes((FORMAT,)) + struct.pack("<I", zlib.crc32(body, zlib.crc32(head))) + head + body
+    head = _head.pack(sheet.status, len(words), len(numbers))
+    return record.sealed(MARK, b"".join((head, words, struct.pack(f"<{len(numbers)}I", *numbers), deflated)), FORMAT)
 
 
 def _slot_names(sheet: Sheet) -> Iterator[str]:
     return (part.name for part in sheet.parts if isinstance(part, Slot))
 
 
-def decode(record: bytes) -> Ready:
+def decode(written: bytes) -> Ready:
     """Read what `encode` wrote; raises RecordError, never anything else, on a damaged record."""
+    body = record.opened(MARK, written, FORMAT)
     try:
-        mark, version, crc, status, size, count = _head.unpack_from(record)
-    except struct.error as error:
-        raise RecordError("a record is cut off") from error
-    if mark != MARK or version != FORMAT:
-        raise RecordError(f"a record starts with {mark!r} {version}, not with {MARK!r} {FORMAT}")
-    if zlib.crc32(memoryview(record)[_sealed_from:]) != crc:
-        raise RecordError("a record's checksum does not fit")
-    end = _head_size + size
-    try:
-        places, tag, key, keys, media_type, location = record[_head_size:end].decode("utf-8").split("\n", 5)
-    except ValueError as error:
+        status, size, count = _head.unpack_from(body)
+        end = _head_size + size
+        places, tag, key, keys, media_type, location = body[_head_size:end].decode("utf-8").split("\n", 5)
+    except (struct.error, ValueError) as error:
         raise RecordError(f"a sheet's record cannot be read: {error}") from error
-    return Ready(status, places, tag, key, keys, media_type, location, record, end, end + 4 * count)
+    return Ready(status, places, tag, key, keys, media_type, location, body, end, end + 4 * count)
 
 
-def is_ready(record: bytes) -> bool:
+def is_ready(written: bytes) -> bool:
     """Tell a sheet that is laid ready from one as the press wrote it, as the shelves of earlier versions hold them."""
-    return record.startswith(MARK)
+    return written.startswith(MARK)
 
 
 class Run:
@@ -146,14 +137,14 @@ class Weave:
 
     def join(self, sheet: Ready) -> bytes:
         """Stitch a sheet with these slots' content into one gzip member (RFC 1952)."""
-        record, start = sheet.record, sheet.deflated
-        numbers = self._numbers.unpack_from(record, sheet.numbers)
+        laid, start = sheet.body, sheet.deflated
+        numbers = self._numbers.unpack_from(laid, sheet.numbers)
         body = [stitch.HEADER]
         crc, place = 0, 1
         for run in self._runs:
             if run is None:
                 end = start + numbers[place]
-                body.append(record[start:end])
+                body.append(laid[start:end])
                 crc ^= numbers[place + 1]
                 start = end
                 place += 2

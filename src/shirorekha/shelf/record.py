@@ -46,12 +46,12 @@ def sheet(status: int, media_type: str, parts: Parts, location: str = "", key: s
 
 def encode(page: Sheet) -> bytes:
     """Write a sheet as one record."""
-    return _sealed(SHEET_MARK, _body(page))
+    return sealed(SHEET_MARK, _body(page))
 
 
 def decode(record: bytes) -> Sheet:
     """Read what `encode` wrote; raises RecordError, never anything else, on a damaged record."""
-    body = _opened(SHEET_MARK, record)
+    body = opened(SHEET_MARK, record)
     try:
         (status,) = _number.unpack_from(body, 0)
         media_type, place = _text_at(body, 2)
@@ -68,12 +68,12 @@ def decode(record: bytes) -> Sheet:
 
 def encode_slot(piece: Piece) -> bytes:
     """Write a slot's content as one record."""
-    return _sealed(SLOT_MARK, _piece_bytes(piece))
+    return sealed(SLOT_MARK, _piece_bytes(piece))
 
 
 def decode_slot(record: bytes) -> Piece:
     """Read what `encode_slot` wrote; raises RecordError on a damaged record."""
-    body = _opened(SLOT_MARK, record)
+    body = opened(SLOT_MARK, record)
     try:
         piece, place = _piece_at(body, 0)
     except (struct.error, IndexError) as error:
@@ -94,18 +94,20 @@ def _body(page: Sheet) -> bytes:
     return b"".join(chunks)
 
 
-def _sealed(mark: bytes, body: bytes) -> bytes:
-    return _head.pack(mark, FORMAT, zlib.crc32(body)) + body
+def sealed(mark: bytes, body: bytes, version: int = FORMAT) -> bytes:
+    """Put a record's mark, format and check sum before its body."""
+    return _head.pack(mark, version, zlib.crc32(body)) + body
 
 
-def _opened(mark: bytes, record: bytes) -> bytes:
+def opened(mark: bytes, record: bytes, wanted: int = FORMAT) -> bytes:
+    """Give what `sealed` was given; raises RecordError for another mark or format, or if the check sum does not fit."""
     if len(record) < _head.size:
         raise RecordError("a record is cut off")
     found, version, crc = _head.unpack_from(record)
     if found != mark:
         raise RecordError(f"a record starts with {found!r}, not {mark!r}")
-    if version != FORMAT:
-        raise RecordError(f"a record has format {version}; this version reads {FORMAT}")
+    if version != wanted:
+        raise RecordError(f"a record has format {version}; this version reads {wanted}")
     body = record[_head.size :]
     if zlib.crc32(body) != crc:
         raise RecordError("a record's checksum does not fit")
