@@ -15,9 +15,11 @@ from pathlib import Path
 
 import structlog
 
-from shirorekha import config, processes
+from shirorekha import backup, config, processes
 
 DJANGO_SETTINGS = "shirorekha.settings"
+#: How far press and follower stand back, on the scale of nice(2): on one core beside a reader they get a quarter.
+NICENESS = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,10 +64,22 @@ def _parser() -> argparse.ArgumentParser:
         verb = verbs.add_parser(name, help=text)
         verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
         verb.set_defaults(act=act)
+    _add_backup(verbs)
     _add_pulse(verbs)
     verbs.add_parser("hindi", help="Hindi text tools on standard input (shirorekha hindi --help)")
     verbs.add_parser("manage", help="Django's own commands (shirorekha manage help)")
     return parser
+
+
+def _add_backup(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = verbs.add_parser("backup", help="save what cannot be made again, while the paper runs")
+    verb.add_argument("folder", type=Path, metavar="FOLDER", help="where it is kept: on another disk or machine")
+    verb.add_argument("--keep", type=int, default=backup.KEPT_COPIES, help="copies of the database (%(default)s)")
+    verb.set_defaults(act=save)
+    verb = verbs.add_parser("restore", help="put a backup into an empty data directory")
+    verb.add_argument("folder", type=Path, metavar="FOLDER")
+    verb.add_argument("--copy", default="", metavar="NAME", help="which newsroom-….sqlite3; otherwise the newest")
+    verb.set_defaults(act=restore)
 
 
 def _add_pulse(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -121,6 +135,7 @@ def press(settings: config.Config, chosen: argparse.Namespace) -> int:
     import django
 
     _follow_parent(chosen)
+    _give_way()
     django.setup()
     from shirorekha.press import clock
 
@@ -140,6 +155,7 @@ def follow(settings: config.Config, chosen: argparse.Namespace) -> None:
     from shirorekha.reader import follower
 
     _follow_parent(chosen)
+    _give_way()
     follower.follow(settings)
 
 
@@ -161,6 +177,29 @@ def reprint(settings: config.Config, chosen: argparse.Namespace) -> None:
 
     bell.order(str(PrintOrder.Kind.EVERYTHING))
     print("The whole paper is ordered to be printed anew.")
+
+
+def save(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Save the newsroom, its pictures and its secret into a folder."""
+    try:
+        saved = backup.save(settings, chosen.folder, keep=chosen.keep)
+    except (backup.BackupError, OSError, config.sqlite().Error) as error:
+        print(f"shirorekha: nothing was saved: {error}", file=sys.stderr)
+        return 1
+    print(f"{saved.database} ({saved.database_bytes / 1e6:.1f} MB)")
+    print(f"picture files: {saved.pictures}, new: {saved.new_pictures}")
+    return 0
+
+
+def restore(settings: config.Config, chosen: argparse.Namespace) -> int:
+    """Put a saved newsroom into an empty data directory; `up` (or migrate and press) prints it."""
+    try:
+        copy = backup.restore(settings, chosen.folder, chosen.copy)
+    except (backup.BackupError, OSError, config.sqlite().Error) as error:
+        print(f"shirorekha: not restored: {error}", file=sys.stderr)
+        return 1
+    print(f"{copy.name} is in {settings.data_dir}; `shirorekha up` prints every page of it")
+    return 0
 
 
 def quarantine(settings: config.Config, chosen: argparse.Namespace) -> int:
@@ -218,6 +257,11 @@ def manage(words: Sequence[str]) -> int:
 
     execute_from_command_line(["shirorekha manage", *words])
     return 0
+
+
+def _give_way() -> None:
+    """Let readers and editors go first where processors are short: a reprint can wait some milliseconds for them."""
+    os.nice(NICENESS)
 
 
 def _follow_parent(chosen: argparse.Namespace) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import http.client
 import os
 import signal
 import socket
@@ -10,16 +11,17 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from shirorekha.config import PREFIX, Config
+from shirorekha.config import PREFIX, Config, SettingError
 
 VERBS = ("press", "follow", "reader", "desk")
+#: Where to ask what listens on every address.
+_ANY = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - compared, not bound
 #: How many ports above the wanted one are tried when it is taken.
 PORTS_TRIED = 50
 #: Seconds a process gets to stop by itself before it is killed.
@@ -69,7 +71,10 @@ def free_port(host: str, wanted: int, taken: frozenset[int] = frozenset()) -> in
 
 
 def up(settings: Config, *, demo: bool) -> int:
-    """Prepare the data directory, run all processes, restart what dies, stop everything on Ctrl-C or SIGTERM."""
+    """Prepare the data directory, run all processes, restart what dies, stop everything on Ctrl-C or SIGTERM.
+
+    Raises SettingError if a port is taken that a proxy in front was told of.
+    """
     settings = _with_free_ports(settings)
     os.environ.update(_environment(settings))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -88,7 +93,7 @@ def up(settings: Config, *, demo: bool) -> int:
     family.start()
     try:
         with progress("starting the paper"):
-            ready = family.wait_until(lambda: _answers(settings.paper_url + "/") and _answers(_login_url(settings)))
+            ready = family.wait_until(lambda: _both_answer(settings))
         if ready:
             _tell(settings, login)
         family.watch()
@@ -109,9 +114,17 @@ def _tell(settings: Config, login: str) -> None:
 
 
 def _with_free_ports(settings: Config) -> Config:
-    """Move to free ports, and let the two origins follow unless they were set by hand."""
+    """Move to free ports, and let the two origins follow unless they were set by hand.
+
+    A paper whose origin is set stands behind a proxy that knows the port: then SettingError says that it is taken.
+    """
     reader_port = free_port(settings.reader_host, settings.reader_port)
     desk_port = free_port(settings.desk_host, settings.desk_port, frozenset({reader_port}))
+    for name, wanted, free in (
+        ("READER_PORT", settings.reader_port, reader_port), ("DESK_PORT", settings.desk_port, desk_port)
+    ):  # fmt: skip
+        if free != wanted and f"{PREFIX}PAPER_URL" in os.environ:
+            raise SettingError(f"port {wanted} is taken: stop what listens there, or set {PREFIX}{name}")
     moved: dict[str, object] = {"reader_port": reader_port, "desk_port": desk_port}
     if f"{PREFIX}PAPER_URL" not in os.environ:
         moved["paper_url"] = f"http://{settings.reader_host}:{reader_port}"
@@ -143,16 +156,22 @@ def _load_demo() -> str:
         return str(demo.load(say=say).login)
 
 
-def _login_url(settings: Config) -> str:
-    return f"{settings.newsroom_url}/admin/login/"
+def _both_answer(settings: Config) -> bool:
+    """Ask both origins where they listen, not by their public names: the proxy in front may start after us."""
+    return _answers(settings.reader_host, settings.reader_port, settings.paper_url, "/") and _answers(
+        settings.desk_host, settings.desk_port, settings.newsroom_url, "/admin/login/"
+    )
 
 
-def _answers(url: str) -> bool:
+def _answers(host: str, port: int, origin: str, path: str) -> bool:
+    asking = http.client.HTTPConnection(_ANY.get(host, host), port, timeout=5)
     try:
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310 - our own two origins
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, OSError):
+        asking.request("GET", path, headers={"Host": urlsplit(origin).netloc})
+        return asking.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        asking.close()
 
 
 class Family:
