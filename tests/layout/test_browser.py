@@ -13,7 +13,7 @@ import pytest
 
 from shirorekha.layout import addresses, html, static
 from shirorekha.layout.article import Article, Found, Home, Listing, Paragraph, Rail, RailItem, Strip, Tag
-from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Slot
+from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, POPULAR_ELSEWHERE, POPULAR_READ, Slot
 
 pytestmark = pytest.mark.browser
 
@@ -61,11 +61,12 @@ class Lane:
             )
             for n in range(count)
         ]
+        rail = html.rail(Rail("popular", tuple(items)), self.site)
         slots = {
             LOOK: html.look(self.site),
             MASTHEAD: html.masthead(self.site),
             FOOTER: html.footer(self.site),
-            POPULAR: html.rail(Rail("popular", tuple(items)), self.site),
+            **dict.fromkeys((POPULAR, POPULAR_READ, POPULAR_ELSEWHERE), rail),
             ELSEWHERE: html.elsewhere(self.newest, self.site),
         }
         self.pages[address] = b"".join(slots[p.name] if isinstance(p, Slot) else p for p in parts).decode()

@@ -36,7 +36,16 @@ from shirorekha.layout.article import (
     Tag,
     Withdrawn,
 )
-from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Slot
+from shirorekha.shelf.sheet import (
+    ELSEWHERE,
+    FOOTER,
+    LOOK,
+    MASTHEAD,
+    POPULAR,
+    POPULAR_ELSEWHERE,
+    POPULAR_READ,
+    Slot,
+)
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\u2028\x00\ud800\u202e&lt;"
@@ -49,8 +58,8 @@ def whole(parts) -> str:
 
 
 def stitched(parts, site, rail=b"", elsewhere=b"") -> str:
-    slots = {LOOK: html.look(site), MASTHEAD: html.masthead(site), FOOTER: html.footer(site), POPULAR: rail}
-    slots[ELSEWHERE] = elsewhere
+    slots = {LOOK: html.look(site), MASTHEAD: html.masthead(site), FOOTER: html.footer(site)}
+    slots |= {ELSEWHERE: elsewhere, **dict.fromkeys((POPULAR, POPULAR_READ, POPULAR_ELSEWHERE), rail)}
     return b"".join(slots[part.name] if isinstance(part, Slot) else part for part in parts).decode()
 
 
@@ -91,13 +100,10 @@ ALONE = {"moved": lambda site: html.moved("/desh/naya", site), "server error": h
 
 def test_every_page_names_each_slot_once(pages):
     for name, parts in pages.items():
-        lost = (
-            [ELSEWHERE]
-            if name in ("search form", "nothing found", "not found") or "gone" in str(name) or "withdrawn" in name
-            else []
-        )
+        lost = name in ("search form", "nothing found", "not found", "gone") or "withdrawn" in name
+        beside = POPULAR_READ if "home" in name else POPULAR_ELSEWHERE if lost else POPULAR
         names = [part.name for part in parts if isinstance(part, Slot)]
-        assert names == [LOOK, MASTHEAD, *lost, POPULAR, FOOTER], name
+        assert names == [LOOK, MASTHEAD, *([ELSEWHERE] if lost else []), beside, FOOTER], name
 
 
 def test_a_reader_who_found_nothing_is_shown_the_sections_and_the_newest_stories(pages, site, card):
@@ -247,10 +253,19 @@ def test_searching_works_without_scripts(pages):
         assert form in whole(pages[name]), name
     found = whole(pages["search"])
     assert 'value="बिजली"' in found
-    assert "31 ख़बरें मिलीं" in found and "पन्ना 2 / 4" in found
+    assert "31 नतीजे मिले" in found and "पन्ना 2 / 4" in found
     assert 'rel="prev" href="/khoj?q=%E0%A4%AC%E0%A4%BF%E0%A4%9C%E0%A4%B2%E0%A5%80"' in found
     assert "panna=3" in found
-    assert "कोई ख़बर नहीं मिली" in whole(pages["nothing found"])
+    assert "कुछ नहीं मिला" in whole(pages["nothing found"])
+
+
+def test_a_found_page_of_the_papers_own_says_so_instead_of_its_day(card, site):
+    story = FoundCard(card.address, card.headline, card.text, "देश", NOON)
+    own = FoundCard("/panna/sampark", "संपर्क", "डेस्क को यहाँ लिखें।", "", None)
+    text = whole(html.search_page(Found("संपर्क", 2, (own, story)), site))
+    first, second = text.split("</article>")[:2]
+    assert 'href="/panna/sampark"' in first and "अख़बार के बारे में" in first and "<time" not in first
+    assert "<time" in second and "अख़बार के बारे में" not in second
 
 
 def test_digits_of_the_site(article, card, site):
@@ -258,7 +273,7 @@ def test_digits_of_the_site(article, card, site):
     text = whole(html.story(article, deva))
     assert "२३ नवंबर २०२६, दोपहर १२ बजे" in text and "23 नवंबर" not in text
     found = FoundCard(card.address, card.headline, card.text, "देश", NOON)
-    assert "३१ ख़बरें" in whole(html.search_page(Found("क", 31, (found,)), deva))
+    assert "३१ नतीजे" in whole(html.search_page(Found("क", 31, (found,)), deva))
 
 
 def test_the_heading_of_the_rail_does_not_pretend(site):

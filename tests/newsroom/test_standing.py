@@ -74,3 +74,8 @@ def test_pages_and_stories_lead_to_each_other(paper, write) -> None:
     assert article.standing(page).body == (LinkCard(story.address, "पहली ख़बर"),)
     StandingPage.objects.filter(pk=page.pk).update(live=False)
     assert article.article(Story.objects.get(pk=story.pk)).body == (Paragraph("<a>लिखिए</a> हमें।"),)
+
+
+def test_a_page_that_tells_no_rule_says_so_in_words(member, paper) -> None:
+    shown = member("संपादक").get(add_url(paper)).content.decode()
+    assert ">कोई नियम नहीं</option>" in shown and "-----" not in shown

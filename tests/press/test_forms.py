@@ -81,3 +81,9 @@ def test_a_ban_needs_no_place_and_may_hold_everywhere(publish: Callable[..., Sto
     form = filled(publish("पहली ख़बर"), act="ban", place=None, rail=overrides.EVERY_RAIL)
     assert form.is_valid(), form.errors
     assert OverrideForm(rails=RAILS)["until"].value() is None
+
+
+def test_the_chooser_asks_for_a_story_not_for_a_page(publish: Callable[..., Story]) -> None:
+    shown = str(filled(publish("पहली ख़बर"))["story"])
+    assert "ख़बर चुनें" in shown and "दूसरी ख़बर चुनें" in shown
+    assert "पन्ना" not in shown

@@ -115,11 +115,11 @@ def test_a_read_changes_the_slot_and_no_page(
     story = publish("पहली ख़बर")
     print_all(config)
     clock.print_rail(config)
-    pages = dict(Sheet.objects.exclude(address="slot:popular").values_list("address", "sequence"))
+    pages = dict(Sheet.objects.exclude(address__startswith="slot:popular").values_list("address", "sequence"))
     read(story, 40)
     assert clock.print_rail(config)
     assert "सबसे ज़्यादा पढ़ी गईं" in printed_slot("popular")
-    assert dict(Sheet.objects.exclude(address="slot:popular").values_list("address", "sequence")) == pages
+    assert dict(Sheet.objects.exclude(address__startswith="slot:popular").values_list("address", "sequence")) == pages
 
 
 def test_an_archive_imported_with_its_old_counts_stays_off_the_rail(

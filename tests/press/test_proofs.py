@@ -10,11 +10,14 @@ from press.conftest import make_section, print_all, printed, printed_slot
 from shirorekha.config import Config
 from shirorekha.hindi import dates
 from shirorekha.layout import html
+from shirorekha.newsroom import withdrawn
 from shirorekha.newsroom.address import change
 from shirorekha.newsroom.models import OldAddress, Paper, Section, StandingPage, Story, Withdrawal
 from shirorekha.press import proofs, reach, reprint, run
 from shirorekha.press.impact import Target
 from shirorekha.press.models import PrintOrder, Sheet
+from shirorekha.search.document import PAGE, Document
+from shirorekha.shelf import beside
 from shirorekha.shelf.sheet import ELSEWHERE, FOOTER
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
@@ -50,6 +53,11 @@ def test_a_withdrawn_story_says_when_and_why_and_nothing_of_itself(
     assert f">{dates.exact(moment)}</time>" in text
     assert "मेला टल गया; &lt;b&gt;नई तारीख़&lt;/b&gt; तय नहीं" in text
     assert "मेला रविवार तक" not in text and "झूले" not in text
+    withdrawal = Withdrawal.objects.get()
+    withdrawn.change(withdrawal, "मेला अगले महीने होगा।")
+    print_all(config)
+    text = printed(story.address)[2]
+    assert "मेला अगले महीने होगा।" in text and "टल गया" not in text and f">{dates.exact(moment)}</time>" in text
     Withdrawal.objects.all().delete()  # one of a time when nobody noted it
     PrintOrder.objects.create(kind=PrintOrder.Kind.STORY, object_id=story.pk)
     print_all(config)
@@ -117,6 +125,20 @@ def test_an_untranslated_word_is_not_printed(publish: Callable[..., Story], conf
     monkeypatch.setattr(html, "story", lambda *values: (*real(*values), b"<h2>popular post</h2>"))
     with pytest.raises(proofs.UntranslatedError, match="popular, post"):
         run.print_targets([Target("story", number=story.pk)], config)
+
+
+def test_the_notice_of_a_deleted_story_can_be_told_another_reason(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("मेला रविवार तक")
+    print_all(config)
+    address = story.address
+    story.delete()
+    print_all(config)
+    withdrawn.change(Withdrawal.objects.get(), "ग़लत ख़बर थी।")
+    print_all(config)
+    status, _, text = printed(address)
+    assert status == 410 and "ग़लत ख़बर थी।" in text
 
 
 def test_deleted_is_gone(publish: Callable[..., Story], config: Config) -> None:
@@ -224,6 +246,9 @@ def test_a_standing_page_is_printed_linked_and_withdrawn(publish: Callable[..., 
     print_all(config)
     status, _, text = printed(page.address)
     assert status == 200 and "<p>संपर्क के बारे में।</p>" in text
+    sheet = Sheet.objects.get(address=page.address)
+    document = Document.from_json(beside.unpack(bytes(sheet.document), bytes(sheet.record)))
+    assert (document.headline, document.body, document.kind) == ("संपर्क", "संपर्क के बारे में।", PAGE)
     assert f'<a href="{page.address}">संपर्क</a>' in printed_slot(FOOTER)
     assert f"{page.address}</loc>" in printed("/sitemap-pages.xml")[2]
     assert f'"ethicsPolicy":"{config.paper_url}{page.address}"' in printed("/")[2]

@@ -19,7 +19,16 @@ from shirorekha.press import clock, edition, history, overrides, popular, rail_s
 from shirorekha.press.models import Sheet
 from shirorekha.pulse.ledger import Ledger, Read, Sums
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import POPULAR, POPULAR_KEYS, Slot, popular_without, rail_of
+from shirorekha.shelf.sheet import (
+    ELSEWHERE,
+    POPULAR,
+    POPULAR_ELSEWHERE,
+    POPULAR_KEYS,
+    POPULAR_READ,
+    Slot,
+    popular_without,
+    rail_of,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -95,6 +104,34 @@ def test_the_latest_stories_leave_out_the_pages_own_as_well(publish: Callable[..
     assert story.title not in printed_slot(popular_without(number))
 
 
+def test_a_reader_who_found_nothing_sees_no_story_twice(
+    aged: Callable[..., Story], read: Callable[..., None], config: Config
+) -> None:
+    config = replace(config, rail_rising=0)
+    stories = [aged(f"कहानी {chr(0x0915 + number)} की", hours=2 + number) for number in range(10)]
+    for number, story in enumerate(stories):
+        read(story, 90 - 5 * number)
+    print_all(config)
+    around(config)
+    newest, beside = printed_slot(ELSEWHERE), printed_slot(POPULAR_ELSEWHERE)
+    assert [story.title in newest for story in stories] == [True] * 6 + [False] * 4
+    assert [story.title in beside for story in stories] == [False] * 6 + [True] * 3 + [False]
+    assert 'class="bare"' in beside  # the fourth of the list is not called the first
+    assert stories[0].title in printed_slot(POPULAR)
+    assert printed_slot(POPULAR_READ) == printed_slot(POPULAR)
+
+
+def test_the_latest_stories_stand_once_on_a_page_that_lists_them_itself(
+    publish: Callable[..., Story], config: Config
+) -> None:
+    story = publish("पहली ख़बर")
+    print_all(config)
+    around(config)
+    assert story.title in printed_slot(POPULAR)
+    assert "ताज़ा ख़बरें" in printed_slot(POPULAR)
+    assert printed_slot(POPULAR_READ) == printed_slot(POPULAR_ELSEWHERE) == ""
+
+
 def test_sections_and_topics_have_their_own_rails(
     aged: Callable[..., Story], read: Callable[..., None], config: Config, section: Section
 ) -> None:
@@ -124,7 +161,8 @@ def test_the_pages_of_lists_ask_for_their_own_rail(publish: Callable[..., Story]
         parts = record.decode(bytes(Sheet.objects.get(address=address).record)).parts
         return next(part.name for part in parts if isinstance(part, Slot) and part.name.startswith(POPULAR))
 
-    assert rail(story.address) == rail("/") == rail("/lekhak/mira-joshi") == POPULAR
+    assert rail(story.address) == rail("/lekhak/mira-joshi") == rail("/taza/purane/1") == POPULAR
+    assert rail("/") == rail("/taza") == POPULAR_READ
     assert rail("/desh") == rail_of(f"section:{story.get_parent().pk}")
     assert rail(Topic.objects.get().address) == rail_of(f"topic:{Topic.objects.get().pk}")
 
@@ -158,7 +196,9 @@ def test_a_withdrawn_story_leaves_every_rail_in_the_run_that_withdraws_it(
     print_all(config)
     around(config)
     before = slots()
-    assert len(before) == 1 + 3 + 1 + 2  # the paper's, three variants, their keys, section and topic
+    assert (
+        len(before) == 2 + 3 + 1 + 2
+    )  # the paper's and the home page's, three variants, their keys, section and topic
     stories[0].unpublish()
     print_all(config)
     for name in before:

@@ -47,6 +47,7 @@ def paper(tmp_path_factory, paper_at, start):
     edition.moved(canonical("/पुराना/क़िला"), STORY)
     edition.slot("masthead", "<header>परख</header>")
     edition.slot("popular", "<aside>सूची</aside>")
+    edition.slot("popular-elsewhere", "<aside>और सूची</aside>")
     edition.slot("footer", "<footer>पाँव</footer>")
     edition.story("/desh/khoj-mein", "बारिश का अनुमान", key="s2")
     edition.story("/desh/khoj-mein-nahin", "बारिश की चेतावनी", key="s3")
@@ -186,7 +187,7 @@ def test_what_is_not_there_is_told_in_hindi(paper, path):
     assert answer.status == 404
     assert "यह पन्ना नहीं मिला" in answer.text
     assert "<header>परख</header>" in answer.text
-    assert "<aside>सूची</aside>" in answer.text
+    assert "<aside>और सूची</aside>" in answer.text
     assert answer["etag"] is None
 
 

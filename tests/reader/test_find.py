@@ -1,6 +1,7 @@
 """Questions are answered in a thread; whatever is asked is a question or nothing."""
 
 import asyncio
+from datetime import UTC, datetime
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from shirorekha.layout.article import Site
 from shirorekha.reader import find
 from shirorekha.reader.find import BusyError, Finder, asked
-from shirorekha.search.document import Document
+from shirorekha.search.document import PAGE, Document
 from shirorekha.search.index import Writer
 from shirorekha.shelf import stitch
 
@@ -82,10 +83,34 @@ def test_a_question_is_text_and_never_markup(finder):
     assert "&lt;script&gt;" in page
 
 
+def test_a_page_of_the_papers_own_is_found_and_bears_no_day(config, edition):
+    own = Document(
+        address="/panna/sampark",
+        headline="संपर्क",
+        standfirst="डेस्क को यहाँ लिखें।",
+        body="डेस्क को यहाँ लिखें।",
+        names="",
+        section="",
+        published=datetime(2026, 11, 23, 6, 30, tzinfo=UTC),
+        kind=PAGE,
+    )
+    writer = Writer(config.index_dir)
+    writer.put(own)
+    writer.commit()
+    writer.close()
+    finder = Finder(config, SITE, lambda address: True)
+    for words in ("संपर्क", "sampark"):
+        page = ask(finder, f"q={quote(words)}")
+        assert 'href="/panna/sampark">संपर्क</a>' in page
+        assert "के लिए 1 नतीजा मिला।" in page
+        assert "अख़बार के बारे में" in page and "<time" not in page
+    finder.close()
+
+
 def test_no_question_and_no_index(finder, config, tmp_path):
     assert "खोज" in ask(finder, "")
     empty = Finder(type(config)(data_dir=tmp_path / "none"), SITE, lambda address: True)
-    assert "कोई ख़बर नहीं मिली" in ask(empty, "q=x")
+    assert "कुछ नहीं मिला" in ask(empty, "q=x")
     empty.close()
 
 

@@ -245,13 +245,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundCard:
-    """One search result."""
+    """One search result; `published` is None for a page of the paper's own, whose day tells nobody anything."""
 
     address: str
     headline: str
     text: str
     section: str
-    published: datetime
+    published: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

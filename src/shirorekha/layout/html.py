@@ -17,7 +17,17 @@ from shirorekha.layout import addresses, inline, structured
 from shirorekha.layout.article import Article, Card, Found, Home, Listing, Picture, Rail, Site, Standing, Withdrawn
 from shirorekha.layout.printable import printable
 from shirorekha.layout.render import rendered
-from shirorekha.shelf.sheet import ELSEWHERE, FOOTER, LOOK, MASTHEAD, POPULAR, Parts, Slot
+from shirorekha.shelf.sheet import (
+    ELSEWHERE,
+    FOOTER,
+    LOOK,
+    MASTHEAD,
+    POPULAR,
+    POPULAR_ELSEWHERE,
+    POPULAR_READ,
+    Parts,
+    Slot,
+)
 
 #: Characters of a meta description that search engines show.
 DESCRIPTION = 155
@@ -100,7 +110,7 @@ def home(home: Home, site: Site) -> Parts:
         feed=addresses.feed(),
         data=structured.paper(site),
     )
-    return _page(head, "home.html", site, home=home, empty=not (home.lead or home.cards or home.strips))
+    return _page(head, "home.html", site, POPULAR_READ, home=home, empty=not (home.lead or home.cards or home.strips))
 
 
 def listing(listing: Listing, site: Site) -> Parts:
@@ -133,11 +143,13 @@ def search_page(found: Found, site: Site) -> Parts:
     """Print a page of search results, or the bare form when nothing was asked."""
     query = found.query.strip()
     last = max(1, -(-found.total // max(1, found.page_size)))
+    some = bool(query and found.cards)
     return _page(
         Head(title=f"{query} – खोज" if query else "खोज", index=False),
         "search.html",
         site,
-        inside=_CLOSED if query and found.cards else _WAY_ON,
+        POPULAR if some else POPULAR_ELSEWHERE,
+        _CLOSED if some else _WAY_ON,
         found=found,
         query=query,
         last=last,
@@ -153,14 +165,14 @@ def _search_address(query: str, page: int) -> str:
 
 def not_found(site: Site) -> Parts:
     """Print the page for an address that never was (404)."""
-    return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site, inside=_WAY_ON)
+    return _page(Head(title="यह पन्ना नहीं मिला", index=False), "not_found.html", site, POPULAR_ELSEWHERE, _WAY_ON)
 
 
 def gone(site: Site, withdrawn: Withdrawn | None = None) -> Parts:
     """Print the page for a story that was withdrawn (410), or for another page when there is nothing to tell of it."""
     title = "यह ख़बर हटा ली गई है" if withdrawn else "यह पन्ना हटा लिया गया है"
     head = Head(title=title, index=False)
-    return _page(head, "gone.html", site, inside=_WAY_ON, title=title, withdrawn=withdrawn)
+    return _page(head, "gone.html", site, POPULAR_ELSEWHERE, _WAY_ON, title=title, withdrawn=withdrawn)
 
 
 def moved(address: str, site: Site) -> Parts:

@@ -33,7 +33,7 @@ from shirorekha.layout.article import (
 from shirorekha.newsroom import clean
 from shirorekha.newsroom.models import Photo, Section, StandingPage, Story, StoryAuthor, StorySource, StoryTopic
 from shirorekha.newsroom.pictures import picture
-from shirorekha.search.document import Document
+from shirorekha.search.document import PAGE, Document
 
 #: Sections by their place in the page tree; few, so they are read in one query and handed about.
 Sections = Mapping[str, Section]
@@ -161,6 +161,20 @@ def document(story: Story, known: Sections | None = None) -> Document:
     )
 
 
+def standing_document(page: StandingPage) -> Document:
+    """Turn a published standing page into what search finds: by its name above all."""
+    return Document(
+        address=page.address,
+        headline=page.title,
+        standfirst=first_words(page),
+        body=body_text(page),
+        names="",
+        section="",
+        published=page.first_published_at or timezone.now(),
+        kind=PAGE,
+    )
+
+
 def section_tag(section: Section) -> Tag:
     """Name a section and its front."""
     return Tag(section.title, section.address)
@@ -175,7 +189,7 @@ def section_of(story: Story, known: Sections) -> Section:
     return parent.specific
 
 
-def first_words(story: Story) -> str:
+def first_words(story: Story | StandingPage) -> str:
     """Give the first paragraph as plain text, for a teaser; "" if there is none."""
     for block in story.body:
         if block.block_type == "paragraph":
@@ -185,7 +199,7 @@ def first_words(story: Story) -> str:
     return ""
 
 
-def body_text(story: Story) -> str:
+def body_text(story: Story | StandingPage) -> str:
     """Give all words of the body as plain text, a line a block."""
     return "\n".join(filter(None, (_words(block.block_type, block.value) for block in story.body)))
 

@@ -87,6 +87,8 @@ class StandingForm(AddressedForm):
         super().__init__(*arguments, **options)
         if self.instance.pk is None:
             self._open_ready_to_write()
+        policies = self.fields["policy"].choices
+        self.fields["policy"].choices = [(value, label if value else "कोई नियम नहीं") for value, label in policies]
 
     def is_valid(self) -> bool:
         """Ask for what printing needs, unless only a draft is being saved."""

@@ -20,7 +20,7 @@ from shirorekha.layout.article import Article, Card, Channel, Entry, Home, Listi
 from shirorekha.newsroom import article
 from shirorekha.newsroom.models import Author, Section, Story, StoryAuthor, StoryTopic, Topic
 from shirorekha.newsroom.pictures import picture
-from shirorekha.shelf.sheet import POPULAR, list_of, rail_of
+from shirorekha.shelf.sheet import POPULAR, POPULAR_READ, list_of, rail_of
 
 #: Stories beside the lead on the home page, and in a section's strip.
 HOME_CARDS = 8
@@ -87,6 +87,16 @@ def newest_cards(newest: Newest, known: article.Sections | None = None) -> tuple
     return _cards_of(_first(newest(PAPER), live(), ELSEWHERE_CARDS), _known(known))
 
 
+def newest_keys(newest: Newest) -> tuple[str, ...]:
+    """Name the stories of `newest_cards`, at the cost of their numbers alone."""
+    found: list[Story] = []
+    for portion in newest(PAPER):
+        found += live().filter(pk__in=portion).only("pk")[: ELSEWHERE_CARDS - len(found)]
+        if len(found) == ELSEWHERE_CARDS:
+            break
+    return tuple(story.key for story in found)
+
+
 def front(key: str, newest: Newest, *, older_page: int = 0, known: article.Sections | None = None) -> Listing | None:
     """Lay out a list's front with its newest stories; None if there is no such list (any more).
 
@@ -103,7 +113,7 @@ def front(key: str, newest: Newest, *, older_page: int = 0, known: article.Secti
         address=found.tag.address,
         older=addresses.archive(found.tag.address, older_page) if older_page else "",
         picture=found.picture,
-        rail=_rail_of(key),
+        rail=POPULAR_READ if key == PAPER else _rail_of(key),
     )
 
 

@@ -15,7 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule  # noqa: F401
+from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule, withdrawn  # noqa: F401
 from shirorekha.newsroom.models import Agency, Author, Name, OldAddress, Section, StandingPage, Topic
 
 
@@ -112,6 +112,8 @@ def pages_of_ours() -> list[URLPattern]:
         path("kachchi-copy/", paste.paste, name="newsroom_paste"),
         path("desk-ki-nazar/<int:page_id>/", notes.look, name="newsroom_notes"),
         path("pata-badlen/<int:page_id>/", address.change_view, name="newsroom_address"),
+        path("hatai-gai/", withdrawn.show_list, name="newsroom_withdrawn"),
+        path("hatai-gai/<int:story_id>/", withdrawn.change_view, name="newsroom_reason"),
         path("pathak-abhi/", dashboard.readers_now, name="newsroom_readers"),
     ]
 

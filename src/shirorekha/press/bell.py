@@ -15,7 +15,18 @@ from wagtail.models import Page
 from wagtail.models import Site as WagtailSite
 from wagtail.signals import page_published, page_unpublished
 
-from shirorekha.newsroom.models import Agency, Author, OldAddress, Paper, Photo, Section, StandingPage, Story, Topic
+from shirorekha.newsroom.models import (
+    Agency,
+    Author,
+    OldAddress,
+    Paper,
+    Photo,
+    Section,
+    StandingPage,
+    Story,
+    Topic,
+    Withdrawal,
+)
 from shirorekha.press import expand, impact
 from shirorekha.press.impact import Target
 from shirorekha.press.models import Printed, PrintOrder
@@ -44,6 +55,7 @@ def connect() -> None:
         post_delete.connect(snippet_changed, sender=snippet, dispatch_uid=f"press-delete-{snippet.__name__}")
     post_save.connect(old_address_changed, sender=OldAddress, dispatch_uid="press-save-OldAddress")
     post_delete.connect(old_address_changed, sender=OldAddress, dispatch_uid="press-delete-OldAddress")
+    post_save.connect(notice_changed, sender=Withdrawal, dispatch_uid="press-save-Withdrawal")
     post_save.connect(site_changed, sender=WagtailSite, dispatch_uid="press-site")
 
 
@@ -83,6 +95,12 @@ def old_address_changed(sender: type, instance: OldAddress, **details: Any) -> N
     """Order the redirect at an address of the earlier site, or its end."""
     if not details.get("raw"):
         expand.queue([Target("old", number=instance.pk)], PrintOrder.FRESH)
+
+
+def notice_changed(sender: type, instance: Withdrawal, created: bool, **details: Any) -> None:
+    """Order the notice at a withdrawn story's address anew; the withdrawal itself is heard of from its page."""
+    if not created and not details.get("raw"):
+        order(PrintOrder.Kind.STORY, instance.pk)
 
 
 def site_changed(sender: type, instance: Any, **details: Any) -> None:

@@ -70,6 +70,9 @@ class OverrideForm(forms.Form):
         super().__init__(*arguments, label_suffix="", **options)
         self.fields["rail"].choices = [*rails, (overrides.EVERY_RAIL, "हर सूची (सिर्फ़ रोकने के लिए)")]
         self.fields["story"].queryset = fronts.live()
+        chooser = self.fields["story"].widget
+        chooser.choose_one_text, chooser.choose_another_text = "ख़बर चुनें", "दूसरी ख़बर चुनें"
+        chooser.link_to_chosen_text = "यह ख़बर खोलें"
         size = settings.PAPER.rail_size
         self.fields["place"].widget.attrs |= {"min": 1, "max": size}
         self.most_places = size

@@ -31,6 +31,8 @@ log = structlog.get_logger("shirorekha.press")
 STORY_KEY = re.compile(r"s[0-9]{1,18}")
 #: Candidates asked for each place, since some will be withdrawn or not be printed yet.
 CANDIDATES_PER_PLACE = 4
+#: Stories beyond those shown, which move up where a page says some of them already.
+SPARE = fronts.ELSEWHERE_CARDS
 #: Stories that a section's or topic's rail must have; a shorter one is no list.
 LEAST_OF_A_LIST = 3
 #: Stories looked at, the newest, for the place that is kept for what was published just now.
@@ -86,7 +88,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A rail with the keys of its stories, one more than the `size` that it shows, and what the history keeps of it."""
+    """A rail with the keys of its stories, SPARE more than the `size` shown, and what the history keeps of it."""
 
     rail: Rail
     keys: tuple[str, ...]
@@ -104,13 +106,18 @@ class Chosen:
         """Name the stories that are shown."""
         return tuple(key for one in self.rails for key in one.keys[: one.size])
 
-    def without(self, left_out: str = "") -> tuple[Rail, ...]:
-        """Give the rails as they are shown on the page of one of their stories: without it, the next one moves up."""
-        shown = []
+    def without(self, *left_out: str) -> tuple[Rail, ...]:
+        """Give the rails as they are shown on a page that says some stories itself: the next ones move up."""
+        shown, said = [], set(left_out)
         for one in self.rails:
-            items = [item for item, key in zip(one.rail.items, one.keys, strict=True) if key != left_out]
-            shown.append(replace(one.rail, items=tuple(items[: one.size])))
+            items = [(item, key) for item, key in zip(one.rail.items, one.keys, strict=True) if key not in said]
+            said.update(key for _, key in items[: one.size])
+            shown.append(replace(one.rail, items=tuple(item for item, _ in items[: one.size])))
         return tuple(shown)
+
+    def read(self) -> Chosen:
+        """Give the rails of what is read; none while the latest stories stand in for them."""
+        return Chosen(tuple(one for one in self.rails if one.rail.kind != "latest"))
 
 
 def doubt(keys: Iterable[str]) -> None:
@@ -176,7 +183,7 @@ def _chosen(now: Moment, name: str, places: Sequence[Place]) -> Chosen:
     popular = _ready(now, name, "popular", cards, known, size)
     if name != rails.PAPER or not rising_size:
         return Chosen((popular,))
-    upward = [key for key in now.ranking.rising if key in known and key not in popular.keys]
+    upward = [key for key in now.ranking.rising if key in known and key not in popular.keys[: size + 1]]
     cards = _cards(upward[: (rising_size + 1) * CANDIDATES_PER_PLACE], now.at)
     return Chosen((popular, _ready(now, RISING, RISING, cards, known, rising_size)))
 
@@ -193,7 +200,7 @@ def _printed(cards: list[Card]) -> list[Card]:
 
 
 def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[str, Place], size: int) -> Ready:
-    """Lay out a rail with the desk's pins and bans in it, and one more card for the pages of its own stories."""
+    """Lay out a rail with the desk's pins and bans in it, and more cards for pages that say some of them already."""
     word = overrides.of_rail(name, now.at)
     pinned = _printed(fronts.useful_cards([pin.story_id for pin in word.pins], now.at)) if word.pins else []
     room = size - len(pinned)
@@ -204,8 +211,8 @@ def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[
         cards = [*kept[: room - 1], newcomer, *kept[room - 1 :]]
     given = newcomer.key if newcomer else ""
     shown = word.arrange(cards, pinned, size)
-    more = word.allowed(cards, {card.key for card, _ in shown})[:1]
-    shown += [(card, None) for card in more if len(shown) == size]
+    more = word.allowed(cards, {card.key for card, _ in shown})[:SPARE]
+    shown += [(card, None) for card in more] if len(shown) == size else []
     rail = Rail(
         kind,
         tuple(

@@ -216,7 +216,8 @@ def _standing(target: Target, desk: Desk) -> Page | None:
     if page is None:
         return None
     value = article.standing(page, publish_pictures=True)
-    return Page(value.address, html.standing(value, desk.site), value=value)
+    document = article.standing_document(page).to_json()
+    return Page(value.address, html.standing(value, desk.site), document=document, value=value)
 
 
 def _pages(target: Target, desk: Desk) -> Page | None:

@@ -1,26 +1,38 @@
 """Rails become slots: a bounded number of small rows, and no page is printed for any of them.
 
 The paper's rail is printed once as it is and once more without each of the stories that it names, for their own pages
-(shelf.sheet.POPULAR_KEYS). Sections and topics have a slot of their own while enough of them is read.
+(shelf.sheet.POPULAR_KEYS), once for pages that list the newest stories themselves (POPULAR_READ) and once for those of
+readers who found nothing (POPULAR_ELSEWHERE): no page says a story twice that the rail need not say. Sections and
+topics have a slot of their own while enough of them is read.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from shirorekha.layout import addresses, html
 from shirorekha.layout.article import Site
+from shirorekha.newsroom import fronts
 from shirorekha.newsroom.models import Section, Topic
-from shirorekha.press import edition, history, overrides, popular
+from shirorekha.press import edition, history, impact, overrides, popular
 from shirorekha.press.edition import Proof
 from shirorekha.press.models import Sheet
 from shirorekha.press.popular import Chosen, Moment
 from shirorekha.press.router import EDITION
 from shirorekha.pulse.ranking import Place
 from shirorekha.shelf import record, stitch
-from shirorekha.shelf.sheet import POPULAR, POPULAR_KEYS, list_of, popular_without, rail_of
+from shirorekha.shelf.sheet import (
+    POPULAR,
+    POPULAR_ELSEWHERE,
+    POPULAR_KEYS,
+    POPULAR_READ,
+    list_of,
+    popular_without,
+    rail_of,
+)
 
 #: Rails of sections and topics printed in one round; what is left has its turn in the next.
 LISTS_A_ROUND = 20
@@ -44,12 +56,22 @@ def proofs(name: str, now: Moment, site: Site) -> list[Proof]:
     keys = chosen.keys()
     found = [_proof(POPULAR, _rendered(chosen, site), _states(chosen, now, popular.RISING))]
     found += [_proof(popular_without(number), _rendered(chosen, site, key)) for number, key in enumerate(keys, 1)]
+    found += [_proof(POPULAR_READ, _rendered(chosen.read(), site)), _proof(POPULAR_ELSEWHERE, _elsewhere(chosen, site))]
     return [*found, _proof(POPULAR_KEYS, " ".join(keys).encode("ascii"))]
 
 
 def _rendered(chosen: Chosen, site: Site, left_out: str = "") -> bytes:
     first, *others = chosen.without(left_out) or (None,)
     return html.rail(first, site, *others) if first else b""
+
+
+def _elsewhere(chosen: Chosen, site: Site) -> bytes:
+    """Print the rail without the newest stories, which stand beside it; it counts no places, since some are missing."""
+    read = chosen.read()
+    if not read.rails:
+        return b""
+    first, *others = (replace(one, numbered=False) for one in read.without(*fronts.newest_keys(impact.newest)))
+    return html.rail(first, site, *others)
 
 
 def _states(chosen: Chosen, now: Moment, expected: str) -> tuple[history.State, ...]:

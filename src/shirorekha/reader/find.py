@@ -13,6 +13,7 @@ import structlog
 from shirorekha.config import Config
 from shirorekha.layout import html
 from shirorekha.layout.article import Found, FoundCard, Site
+from shirorekha.search.document import STORY
 from shirorekha.search.index import Hit, Reader, Results
 from shirorekha.shelf import record
 from shirorekha.shelf.sheet import Sheet
@@ -115,4 +116,6 @@ def _last(fields: dict[str, list[str]], name: str) -> str:
 
 
 def _card(hit: Hit) -> FoundCard:
-    return FoundCard(hit.address, hit.headline, hit.standfirst, hit.section, hit.published)
+    return FoundCard(
+        hit.address, hit.headline, hit.standfirst, hit.section, hit.published if hit.kind == STORY else None
+    )

@@ -1,4 +1,4 @@
-"""What can be found: one story as the index keeps it."""
+"""What can be found: one story or standing page as the index keeps it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import json
 from datetime import datetime
 from typing import Any
 
+#: What can be found: a story of the paper, and a page that the paper has about itself.
+STORY, PAGE = "story", "page"
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Document:
-    """One findable thing; texts are plain (no markup), `published` is an aware datetime."""
+    """One findable thing; texts are plain (no markup), `published` is an aware datetime, `kind` is story or page."""
 
     address: str
     headline: str
@@ -19,7 +22,7 @@ class Document:
     names: str
     section: str
     published: datetime
-    kind: str = "story"
+    kind: str = STORY
 
     def __post_init__(self) -> None:
         """Refuse what could not be found again: no address, or a moment without a zone (ValueError)."""

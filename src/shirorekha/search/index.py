@@ -15,7 +15,7 @@ import tantivy
 
 from shirorekha.hindi.letters import beginning
 from shirorekha.hindi.stem import stem
-from shirorekha.search.document import Document
+from shirorekha.search.document import STORY, Document
 from shirorekha.search.query import FIELDS, Asker
 from shirorekha.search.tokens import sounds, tokens, valid
 
@@ -38,6 +38,7 @@ class Hit:
     section: str
     published: datetime
     score: float
+    kind: str = STORY
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ class Reader:
         return Hit(
             address=stored["address"][0],
             section=stored["section"][0],
+            kind=stored["kind"][0],
             published=datetime.fromtimestamp(stored["published"][0], UTC),
             score=score,
             **json.loads(stored["shown"][0]),

@@ -22,6 +22,11 @@ WHOLE_EDITION = "whole"
 #: The stories that the rail names, as the words of one line: the page of the first of them gets the slot "popular-1" in
 #: place of "popular", so that no rail names the page's own story.
 POPULAR_KEYS = "popular-keys"
+#: The rail for pages that are themselves lists of the newest stories (the home page, the paper's front): nothing while
+#: the rail would only say the same again.
+POPULAR_READ = "popular-read"
+#: The rail beside ELSEWHERE: without the stories that stand there.
+POPULAR_ELSEWHERE = "popular-elsewhere"
 
 
 def popular_without(number: int) -> str:
