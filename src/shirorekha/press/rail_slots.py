@@ -8,13 +8,14 @@ topics have a slot of their own while enough of them is read.
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from shirorekha.layout import addresses, html
-from shirorekha.layout.article import Site
+from shirorekha.layout.article import Rail, Site
 from shirorekha.newsroom import fronts
 from shirorekha.newsroom.models import Section, Topic
 from shirorekha.press import edition, history, impact, overrides, popular
@@ -38,6 +39,8 @@ from shirorekha.shelf.sheet import (
 LISTS_A_ROUND = 20
 #: Seconds after which the edition is asked again what rails it holds.
 LOOK_UP_SECONDS = 600.0
+#: Printed rails that are kept: the paper's with all its variants, and some of lists; a few KB each.
+_KEPT_RAILS = 128
 #: Addresses asked for in one query.
 _ASKED_AT_ONCE = 500
 _EMPTY = record.encode_slot(stitch.EMPTY)
@@ -51,27 +54,32 @@ def proofs(name: str, now: Moment, site: Site) -> list[Proof]:
     if name != POPULAR:
         key = list_of(name)
         chosen = popular.of_list(now, key, now.lists().get(key, ()))
-        return [_proof(name, _rendered(chosen, site), _states(chosen, now, key))]
+        return [_proof(name, _printed(chosen.without(), site), _states(chosen, now, key))]
     chosen = popular.of_paper(now)
     keys = chosen.keys()
-    found = [_proof(POPULAR, _rendered(chosen, site), _states(chosen, now, popular.RISING))]
-    found += [_proof(popular_without(number), _rendered(chosen, site, key)) for number, key in enumerate(keys, 1)]
-    found += [_proof(POPULAR_READ, _rendered(chosen.read(), site)), _proof(POPULAR_ELSEWHERE, _elsewhere(chosen, site))]
-    return [*found, _proof(POPULAR_KEYS, " ".join(keys).encode("ascii"))]
+    found = [_proof(POPULAR, _printed(chosen.without(), site), _states(chosen, now, popular.RISING))]
+    for number, key in enumerate(keys, 1):
+        found.append(_proof(popular_without(number), _printed(chosen.without(key), site)))
+    found.append(_proof(POPULAR_READ, _printed(chosen.read().without(), site)))
+    found.append(_proof(POPULAR_ELSEWHERE, _printed(_elsewhere(chosen), site)))
+    return [*found, _proof(POPULAR_KEYS, _slot(" ".join(keys).encode("ascii")))]
 
 
-def _rendered(chosen: Chosen, site: Site, left_out: str = "") -> bytes:
-    first, *others = chosen.without(left_out) or (None,)
-    return html.rail(first, site, *others) if first else b""
-
-
-def _elsewhere(chosen: Chosen, site: Site) -> bytes:
-    """Print the rail without the newest stories, which stand beside it; it counts no places, since some are missing."""
+def _elsewhere(chosen: Chosen) -> tuple[Rail, ...]:
+    """Give the rail without the newest stories, which stand beside it; it counts no places, since some are missing."""
     read = chosen.read()
-    if not read.rails:
-        return b""
-    first, *others = (replace(one, numbered=False) for one in read.without(*fronts.newest_keys(impact.newest)))
-    return html.rail(first, site, *others)
+    newest = fronts.newest_keys(impact.newest) if read.rails else ()
+    return tuple(replace(one, numbered=False) for one in read.without(*newest))
+
+
+@functools.lru_cache(maxsize=_KEPT_RAILS)
+def _printed(shown: tuple[Rail, ...], site: Site) -> bytes:
+    """Print rails as a slot. They are asked for every few seconds and seldom others than a moment ago."""
+    return _slot(html.rail(shown[0], site, *shown[1:]) if shown else b"")
+
+
+def _slot(content: bytes) -> bytes:
+    return record.encode_slot(stitch.compress(content))
 
 
 def _states(chosen: Chosen, now: Moment, expected: str) -> tuple[history.State, ...]:
@@ -83,8 +91,8 @@ def _states(chosen: Chosen, now: Moment, expected: str) -> tuple[history.State, 
     return (*states, history.State(expected, now.at, history.NONE, ()))
 
 
-def _proof(name: str, content: bytes, states: tuple[history.State, ...] = ()) -> Proof:
-    return Proof(addresses.slot(name), record.encode_slot(stitch.compress(content)), shown=states)
+def _proof(name: str, slot: bytes, states: tuple[history.State, ...] = ()) -> Proof:
+    return Proof(addresses.slot(name), slot, shown=states)
 
 
 class Rounds:
