@@ -2,7 +2,8 @@
 
 A word that the data knows is written as most people are likely to type it; for any other, `graphones`, `heard` and
 `analogies` propose spellings and `second_look` chooses. There is no scheme to follow: राष्ट्रपति is rashtrapati, but
-पेट्रोल is petrol, because that is what is typed and looked for.
+पेट्रोल is petrol, because that is what is typed and looked for. Names that have one usual spelling are a list of our own
+(`lexicon/latin_names.tsv`): मेरठ is meerut, whatever three people typed.
 """
 
 from __future__ import annotations
@@ -19,9 +20,9 @@ from shirorekha.hindi.analogies import Analogies, Rule
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.second_look import Relatives, letter, options
+from shirorekha.hindi.second_look import Relatives, letter, lettered, options
 from shirorekha.hindi.sounds import roughly
-from shirorekha.hindi.wordlists import read
+from shirorekha.hindi.wordlists import read, rows
 
 __all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "typed"]
 
@@ -31,9 +32,15 @@ LONGEST = 40
 #: The sign that stands behind what is shortened (डॉ॰).
 _SHORT = "॰"
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+#: A nought behind a letter and before no digit is typed for that sign (डा०, रु0).
+_NOUGHT = regex.compile(r"(?<=[\p{Devanagari}&&[\p{L}\p{M}]])[0०](?![0-9०-९])", regex.V1)
+#: What follows a letter that is said by its name (टी20, एफ-16), and what behind a number is a word (1990के, 647ई).
+_NUMBER = regex.compile(r"-?[0-9]")
+_BEHIND_NUMBERS = frozenset({"के", "ई", "ए", "ओ"})
 _RUN = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
 _NOT_SLUG = regex.compile(r"[^a-z0-9]+")
-_APOSTROPHES = regex.compile("['’‘]")
+#: What joins the two sides of it: nobody's, 1,200.
+_JOINING = regex.compile("['’‘]|(?<=[0-9]),(?=[0-9])")
 _ACCENTS = regex.compile(r"\p{Mn}+")
 
 
@@ -50,6 +57,7 @@ class Typist:
                     yield first, second
 
         self.known = dict(lines("latin_words.tsv"))
+        self.known.update((word, name) for name, words in rows("latin_names.tsv") for word in words.split())
         self._relatives = Relatives(self.known)
         self._analogies = Analogies(self.known, _rules(read_file("latin_analogies.tsv").decode("utf-8")))
         self._model = Model(
@@ -122,11 +130,20 @@ def romanise(word: str) -> str:
 def romanise_text(text: str) -> str:
     """Write a text in Roman letters, word by word; spaces, marks and Latin words stay where they are.
 
-    >>> romanise_text("दिल्ली के 5 लोग"), romanise_text("डॉ॰सिंह")
-    ('delhi ke 5 log', 'dr.singh')
+    >>> romanise_text("दिल्ली के 5 लोग"), romanise_text("डॉ॰सिंह"), romanise_text("टी20, डा० राय")
+    ('delhi ke 5 log', 'dr.singh', 't20, dr rai')
     """
-    typed: str = _RUN.sub(lambda found: _typed(found[0]), text.translate(_DIGITS))
+    typed: str = _RUN.sub(_in_place, _NOUGHT.sub(_SHORT, text).translate(_DIGITS))
     return typed
+
+
+def _in_place(found: regex.Match[str]) -> str:
+    """Write a run where it stands: beside a number the names of letters are letters."""
+    run, text = found[0], found.string
+    numbered = text[found.start() - 1 : found.start()].isdigit() and run not in _BEHIND_NUMBERS
+    if numbered or _NUMBER.match(text, found.end()):
+        return letter(run) or lettered(run) or _typed(run)
+    return _typed(run)
 
 
 @lru_cache(maxsize=20_000)
@@ -140,7 +157,7 @@ def guess(word: str) -> str:
 
 
 def typed(word: str) -> bool:
-    """Say whether a word in its stored form is among those that the data has people typing.
+    """Say whether a word in its stored form is among those that the data has people typing, or is a name of our list.
 
     >>> typed("दीन"), typed("दीण")
     (True, False)
@@ -151,7 +168,7 @@ def typed(word: str) -> bool:
 def attested(word: str) -> str | None:
     """Give how most people type a Devanagari word in its stored form; None if nobody was seen typing it.
 
-    Where few were seen, what the model expects of the next one is weighed with them.
+    Where few were seen, what the model expects of the next one is weighed with them; a name is given as it is usual.
 
     >>> attested("प्लेग"), attested("दीण")
     ('plague', None)
@@ -174,7 +191,7 @@ def slug(headline: str, limit: int = 70) -> str:
     """
     if limit < 1:
         raise ValueError(f"a slug needs at least one character, not {limit}")
-    text = _APOSTROPHES.sub("", romanise_text(headline[: 10 * limit]).lower())
+    text = _JOINING.sub("", romanise_text(headline[: 10 * limit]).lower())
     plain = _NOT_SLUG.sub("-", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).strip("-")
     if len(plain) > limit:
         cut = plain[: limit + 1].rfind("-")
