@@ -10,13 +10,16 @@ named.
 
 Where hinlegacy is installed, its encoder writes the text too, and what is read of that is compared, running token by
 running token, for those that the encoder itself keeps (see `from_another`). It and krutiextract are also asked to read
-the pairs.
+the pairs. No second encoder can be installed from a registry; `--encoded` takes what any other one made of the text in
+Kruti Dev (a converter on the web, say), line for line, and prints the same figures for it. For such a program the text
+must be the one that is compared, so `--stored` writes it and ends.
 """
 
 from __future__ import annotations
 
 import argparse
 import collections
+import functools
 import random
 import time
 from collections.abc import Callable
@@ -38,6 +41,7 @@ try:
 except ImportError:
     krutiextract = None
 
+Pairs = list[tuple[str, str]]
 WORD = regex.compile(r"[\u0900-\u0963\u0970-\u097f]+")
 STRETCH = 50
 SAMPLE = 1000
@@ -71,19 +75,18 @@ def pairs(path: Path) -> dict[str, float]:
     return figures
 
 
-def from_another(font: str, name: str, sample: list[str], tell: bool = False) -> dict[str, float]:
+def from_another(label: str, name: str, own: Callable[[str], str] | None, pairs: Pairs, tell: bool) -> dict[str, float]:
     """Read what another's encoder wrote, and count of the tokens that it keeps those that come back.
 
     Two rules say what it keeps. It loses a token whose codes are also those of a more frequent token of the text: चैक
     and चौक are written alike, and there a reader should read चौक. And it loses a token that nobody reads out of the
-    codes: not the encoder's own decoder (`tokens`), or not that one nor any of the others, our table of the font
-    without its word lists, and the codes as they stand, which are right for English (`tokens_by_any_reader`); by the
-    first rule alone it is `tokens_at_all`. `tell` prints each token of the second count that does not come back: how
-    often, token, what was read, codes.
+    codes: not the encoder's own decoder (`tokens`, if it has one), or not that one nor any of the others, our table of
+    the font without its word lists, and the codes as they stand, which are right for English
+    (`tokens_by_any_reader`); by the first rule alone it is `tokens_at_all`. `tell` prints each token of the second
+    count that does not come back: how often, token, what was read, codes.
     """
     rows: list[tuple[str, str, str]] = []
-    for sentence in sample:
-        codes = hinlegacy.encode(sentence, font)
+    for sentence, codes in pairs:
         three = sentence.split(), codes.split(), legacy.to_unicode(codes, name).text.split()
         if len(set(map(len, three))) == 1:
             rows += zip(*three, strict=True)
@@ -91,20 +94,37 @@ def from_another(font: str, name: str, sample: list[str], tell: bool = False) ->
     for token, code, _ in rows:
         sources[code][token] += 1
     likeliest = {code: tokens.most_common(1)[0][0] for code, tokens in sources.items()}
-    own = {code for code, token in likeliest.items() if normalise(hinlegacy.decode(code, font)) == token}
+    kept_by_own = {code for code, token in likeliest.items() if own and normalise(own(code)) == token}
     readers = [*peers().values(), lambda code: fonts.font(name).read(code)[0], str]
-    rest = [(code, token) for code, token in likeliest.items() if code not in own]
-    by_any = own | {code for code, token in rest if any(normalise(read(code)) == token for read in readers)}
+    rest = [(code, token) for code, token in likeliest.items() if code not in kept_by_own]
+    by_any = kept_by_own | {code for code, token in rest if any(normalise(read(code)) == token for read in readers)}
+    counts = {"tokens": kept_by_own} if own else {}
+    counts |= {"tokens_by_any_reader": by_any, "tokens_at_all": set(likeliest)}
     figures: dict[str, float] = {}
     told: collections.Counter[tuple[str, str, str]] = collections.Counter()
-    for label, keeping in (("tokens", own), ("tokens_by_any_reader", by_any), ("tokens_at_all", set(likeliest))):
+    for count, keeping in counts.items():
         kept = [row for row in rows if row[1] in keeping and likeliest[row[1]] == row[0]]
         failing = collections.Counter(row for row in kept if row[0] != row[2])
         told = failing if keeping is by_any else told
-        figures[f"hinlegacy_{font}_{label}_kept"] = len(kept)
-        figures[f"hinlegacy_{font}_{label}_back"] = 1 - failing.total() / max(len(kept), 1)
-    for (token, code, found), count in told.most_common() if tell else ():
-        print(f"# {font}", count, token, found, code, sep="\t")
+        figures[f"{label}_{count}_kept"] = len(kept)
+        figures[f"{label}_{count}_back"] = 1 - failing.total() / max(len(kept), 1)
+    for (token, code, found), times in told.most_common() if tell else ():
+        print(f"# {label}", times, token, found, code, sep="\t")
+    return figures
+
+
+def from_others(sample: list[str], encoded: Path | None, tell: bool) -> dict[str, float]:
+    """Read what hinlegacy makes of the text, where it is installed, and what another's program made of it."""
+    figures: dict[str, float] = {}
+    for font, name in (("krutidev", "krutidev010"), ("devlys", "devlys010")) if hinlegacy else ():
+        pairs = [(sentence, hinlegacy.encode(sentence, font)) for sentence in sample]
+        own = functools.partial(hinlegacy.decode, font=font)
+        figures |= from_another(f"hinlegacy_{font}", name, own, pairs, tell)
+    if encoded:
+        codes = encoded.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        if len(codes) != len(sample):
+            raise SystemExit(f"{encoded} has {len(codes)} lines, the text {len(sample)}")
+        figures |= from_another("encoded", "krutidev010", None, list(zip(sample, codes, strict=True)), tell)
     return figures
 
 
@@ -155,9 +175,14 @@ def both(first: str, second: str) -> list[tuple[str, str]]:
 def main(arguments: list[str] | None = None) -> dict[str, float]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--failing", action="store_true", help="print the tokens of hinlegacy's that do not come back")
+    parser.add_argument("--failing", action="store_true", help="print the tokens of the others' that do not come back")
+    parser.add_argument("--encoded", type=Path, help="the stored text as another program wrote it in Kruti Dev")
+    parser.add_argument("--stored", type=Path, help="write the text as it is compared to this file, for that program")
     options = parser.parse_args(arguments)
     path = options.file
+    if options.stored:
+        options.stored.write_text("\n".join(lines(path)) + "\n", encoding="utf-8")
+        return {}
     figures: dict[str, float] = {}
     if path.suffix == ".tsv":
         figures = pairs(path)
@@ -167,8 +192,7 @@ def main(arguments: list[str] | None = None) -> dict[str, float]:
             figures |= round_trip(name, sample)
         plain = stretches(sample[:SAMPLE])
         figures["unicode_detected"] = sum(legacy.detect(stretch) is not None for stretch in plain) / len(plain)
-        for font, name in (("krutidev", "krutidev010"), ("devlys", "devlys010")) if hinlegacy else ():
-            figures |= from_another(font, name, sample, options.failing)
+        figures |= from_others(sample, options.encoded, options.failing)
     show(figures)
     return figures
 

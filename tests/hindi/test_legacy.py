@@ -101,3 +101,15 @@ def test_anything_may_be_converted(text: str, name: str) -> None:
     for doubt in to_unicode(text, name).doubts:
         assert text[doubt.start : doubt.end] == doubt.before
     detect(text)
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("tks 2]300 $ Fkh", "जो 2,300 $ थी"),
+        ("dqy $ 50 fefy;u", "कुल $ 50 मिलियन"),
+        ("eku 2 $ 3 gS", "मान 2 + 3 है"),
+    ],
+)
+def test_a_dollar_stands_beside_one_number(codes: str, text: str) -> None:
+    assert to_unicode(codes).text == text

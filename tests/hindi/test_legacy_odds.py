@@ -78,3 +78,27 @@ def test_any_text_is_weighed(core: str, hindi: str, flaws: int, bracketed: bool)
 
 def test_the_english_of_hindi_copy_is_listed() -> None:
     assert "police" in english()
+
+
+@pytest.mark.parametrize(
+    "latin",
+    ["AAA", "V&A", "V&As", "(AMA)", "MA", "LM", "DECnet", "Internet2", "2n", "30m", "F-16", "•", "£760"],
+)
+def test_latin_among_hindi_stays(latin: str) -> None:
+    codes = latin.replace("(", "¼").replace(")", "½")
+    assert to_unicode(f"vkSj {codes} dgk", "devlys010").text == f"और {latin} कहा"
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("28-5°E", "28.5°E"),
+        ("www-amarujala-com", "www.amarujala.com"),
+        ("EÛÛonMobil", "ExxonMobil"),
+        ("¼equinoÛes½", "(equinoxes)"),
+        ("LuSipkSV", "स्नैपचैट"),
+        ("pkSjkgk", "चौराहा"),
+    ],
+)
+def test_what_converters_wrote_is_read(codes: str, text: str) -> None:
+    assert to_unicode(f"vkSj {codes} dgk").text == f"और {text} कहा"

@@ -72,7 +72,15 @@ class Font:
         >>> font("krutidev010").draws_a_letter(";"), font("krutidev010").draws_a_letter("A")
         (True, False)
         """
-        return self._pieces.get(code, ("other", ""))[0] != "other"
+        return self.kind(code) != "other"
+
+    def kind(self, code: str) -> str:
+        """Say what kind of thing a code draws, by the grammar's names; "other" for what is no code of a letter.
+
+        >>> font("krutidev010").kind("f"), font("krutidev010").kind("Z"), font("krutidev010").kind("A")
+        ('before', 'reph', 'other')
+        """
+        return self._pieces.get(code, ("other", ""))[0]
 
     def read(self, word: str) -> tuple[str, list[Flaw]]:
         """Turn a word of the font's codes into Unicode, with the places that are doubtful.

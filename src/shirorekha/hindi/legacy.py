@@ -73,6 +73,7 @@ _PRIVATE = regex.compile("[\ud800-\udfff\uf020-\uf0ff]")
 _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x20, 0x100)}
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _MOVED |= _BROKEN
+_LONGEST_ASIDE = 8  # words between brackets
 _LETTERS = regex.compile(r"[^\s\d]")
 _ENGLISH_OR_HINDI = "अंग्रेज़ी हो सकती है"
 
@@ -112,6 +113,8 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
             pieces[number] = reading.plain
     for place in undecided:
         doubts += _decide(place, pieces, english)
+    if "[" in codes and "]" in codes:
+        _close_brackets(pieces, words)
     doubts.sort(key=lambda doubt: doubt.start)
     if codes != text:
         doubts = [replace(doubt, before=text[doubt.start : doubt.end].translate(_BROKEN)) for doubt in doubts]
@@ -143,13 +146,35 @@ def _decide(place: _Open, pieces: list[str], others: set[int]) -> list[Doubt]:
     around = [number for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(pieces) and pieces[number]]
     english = [number in others for number in around]
     if source == "%":
-        left = place.piece > 1 and pieces[place.piece - 2][-1:].isdigit()
+        left = _ends_in_digit(pieces, place.piece)
+    elif source == "$":
+        number = "".join(pieces[place.piece + 1 : place.piece + 3]).strip()[:1].isdigit()
+        left = number != _ends_in_digit(pieces, place.piece)
     else:
         left = bool(english) and (all(english) if reading.odds > -SURE / 2 else any(english))
     pieces[place.piece] = after = reading.plain if left else reading.hindi
     if not any(english):
         return []
     return [Doubt(place.start, place.start + len(source), source, after, _ENGLISH_OR_HINDI)]
+
+
+def _ends_in_digit(pieces: list[str], number: int) -> bool:
+    """Say whether what stands before a piece ends in a digit."""
+    return number > 1 and pieces[number - 2][-1:].isdigit()
+
+
+def _close_brackets(pieces: list[str], words: list[str]) -> None:
+    """Read the comma's code as the bracket that closes what one before it opened: [citation needed].
+
+    Both brackets are codes of the fonts; the first that is left as it stands is a bracket, for nothing else it can be.
+    """
+    opened = -_LONGEST_ASIDE
+    for number, source in enumerate(words):
+        read = pieces[2 * number]
+        if "]" in source and "," in read and number - opened < _LONGEST_ASIDE:
+            pieces[2 * number] = read = "]".join(read.rsplit(",", 1))
+        if "[" in read or "]" in read:
+            opened = number if read.rfind("[") > read.rfind("]") else -_LONGEST_ASIDE
 
 
 def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:

@@ -15,7 +15,7 @@ from shirorekha.hindi.legacy_odds import COMMON, seen
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.wordlists import single_words
 
-__all__ = ["EDGES", "MARK", "PUNCTUATION", "Marks", "Read"]
+__all__ = ["EDGES", "MARK", "PUNCTUATION", "Marks", "Read", "is_nearly_seen"]
 
 PUNCTUATION = "()[]{}'\",;:!?“”‘’"
 #: A word as it reads, and what is doubtful in it.
@@ -66,7 +66,7 @@ class Marks:
         assert found is not None  # for what is no mark belongs to the core
         edged = found.span("core") != (0, len(word)) or text.endswith(_QUOTED_ENDS)
         named = self._raw["'"] and text.startswith(_OF_NAMES)
-        if not (edged or named or self._inner.search(word)) or _is_nearly_seen(text):
+        if not (edged or named or self._inner.search(word)) or is_nearly_seen(text):
             return None
         best, start, end = 0, 0, len(word)
         for first in {found.start("core"), 0}:
@@ -148,9 +148,13 @@ class Marks:
         return "".join(code if code in _RAW else self._codec.read(code)[0] for code in codes)
 
 
-def _is_nearly_seen(text: str) -> bool:
-    """Say whether a word ending in य or रू is one that was seen, but for a sign: किय (किया), जातिय (जातीय)."""
-    near = {"िय": ("िया", "ियं", "ीय"), "्वय": ("्वयं",), "य": ("या",), "रू": ("रु", "रूं")}
+def is_nearly_seen(text: str) -> bool:
+    """Say whether a word ending in य or रू is one that was seen, but for a sign: किय (किया), जातिय (जातीय).
+
+    >>> is_nearly_seen("साम्राजय"), is_nearly_seen("भुट्टोय")
+    (True, False)
+    """
+    near = {"िय": ("िया", "ियं", "ीय"), "्वय": ("्वयं",), "य": ("या", "्य"), "रू": ("रु", "रूं")}
     ending = next((own for own in near if text.endswith(own)), "")
     return any(frequency(text.removesuffix(ending) + other) > COMMON for other in near.get(ending, ()))
 

@@ -39,6 +39,7 @@ SURE, CERTAIN = 2.5, 99.0
 COMMON = 5  # a Hindi word seen more often than this is no English one, unless that is listed
 _MOSTLY_HINDI = 2.0  # most words in copy of this kind are Hindi
 _FLAW = 4.0  # what it costs that a code hangs on nothing
+_OPEN = 2.0  # odds below this do not say that letters in both cases, as no English word has them, are Hindi
 _NEVER_FLAWS = 2  # that the word cannot be Hindi costs as much as so many flaws
 _MEMORY = 1 << 10
 NUMBER = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
@@ -49,13 +50,17 @@ ADDRESS = re.compile(
 #: Initials, and a number with a unit, whose stops are the font's code of one (Kruti Dev draws a stop for a hyphen).
 STOPPED = re.compile(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]")
 #: Initials that are joined by the sign for "and", which is the code of the hyphen (AT&T).
-INITIALS = re.compile(r"[A-Z]&[A-Z]{1,3}|AT&T")
+INITIALS = re.compile(r"[A-Z]&[A-Z]{1,3}s?|AT&T")
 _ROMAN_NUMBER = re.compile(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*")
 _MODEL_NAME = re.compile(
     r"[A-Z]{1,5}[0-9]{1,4}(?:'[0-9]{2})?|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
-    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|[B-Z])|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
+    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|bn|mn|m|n|[B-Z])|[mny][1-9]|[A-Z]{1,3}-[0-9]{1,4}|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
 )
-_NUMBERED = re.compile(r"[0-9]+(?P<word>[A-Z][a-z]{2,})")
+#: Symbols of elements in a row (HCl, PbSO4).
+_FORMULA = re.compile(r"(?:(?:[BCFHIKNOPSU]|A[glu]|Br|C[aloru]|Fe|Hg|Li|M[gn]|N[ai]|Pb|Si|Ti|Zn)[0-9]*){2,}")
+_NUMBERED = re.compile(r"[0-9]+(?P<word>[A-Z][a-z]{2,})|(?P<first>[A-Z][a-z]{2,})[0-9]+")
+#: Capitals that read as one letter or none and a danda: no sentence of Hindi ends so.
+_NO_SENTENCE = re.compile("[A-Z]A|AAA")
 _LATIN_WORD = re.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
 _ACCENTED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}")
 #: Latin capitals that draw a letter which by itself is no word, and is named less often than they are.
@@ -97,15 +102,21 @@ class Weigher:
         """
         if _ROMAN_NUMBER.fullmatch(core) and not seen(hindi) or core == "i" and bracketed:
             return -CERTAIN
+        if _NO_SENTENCE.fullmatch(core) and core != "AA" and len(bare(hindi)) <= 1:
+            return -CERTAIN
         if len(core) == 1 or not core.strip("A"):
             return -CERTAIN if flaws or core in _LATIN_ALONE or self._codec.read(core)[1] else CERTAIN
         if self.is_number(core) or ADDRESS.fullmatch(core) or _MODEL_NAME.fullmatch(core):
             return -CERTAIN
+        if _FORMULA.fullmatch(core) and not seen(hindi) and not core.isupper():
+            return -CERTAIN
         if STOPPED.fullmatch(core) or INITIALS.fullmatch(core):
-            return CERTAIN if seen(hindi) and core[0].isalpha() else -CERTAIN
+            # A danda behind a hyphen is the A of initials.
+            return CERTAIN if seen(hindi) and core[0].isalpha() and "-।" not in hindi else -CERTAIN
         numbered = _NUMBERED.fullmatch(core)
-        if numbered and _in_dictionary(numbered["word"]):
-            core, hindi = numbered["word"], self._codec.read(numbered["word"])[0]
+        word = numbered and (numbered["word"] or numbered["first"])
+        if word and _in_dictionary(word):
+            core, hindi = word, self._codec.read(word)[0]
         if not _LATIN_WORD.fullmatch(core):
             return CERTAIN
         return self.word(core, seen(hindi), flaws + _NEVER_FLAWS * bool(_NEVER.search(hindi)), bracketed)
@@ -116,7 +127,7 @@ class Weigher:
         >>> weigher("krutidev010").word("company", 0, 0, False) < 0 < weigher("krutidev010").word("dgk", 9, 0, False)
         True
         """
-        times = 0 if flaws and times <= COMMON else times
+        times = 0 if flaws and (times <= COMMON or core.isupper()) else times
         listed = core.casefold().strip(".") in english()
         if times > COMMON and not listed and not flaws:
             return CERTAIN
@@ -127,6 +138,10 @@ class Weigher:
             return max(-0.9 * SURE, min(0.9 * SURE, odds - 8.0)) if times else odds - 4.0
         if times or odds < -SURE:
             return odds
+        # Capitals that are no word of a list: 320 in sentences of Wikipedia are Latin, 3 Hindi. Letters in both cases
+        # that the model leaves open: 6 and none.
+        if core.isupper() and odds < 0 or not flaws and core.isalpha() and not usual_case(core) and odds < _OPEN:
+            return -SURE
         # What stands in brackets is often the English word for what stands before them.
         return odds - (_in_dictionary(core) if bracketed or len(core) >= _LEAST_ENGLISH else 0.0) - bracketed
 
@@ -147,7 +162,8 @@ class Weigher:
             evidence += _FLAW * (flaws + _NEVER_FLAWS * bool(_NEVER.search(hindi)))
         odds = _MOSTLY_HINDI + self._model.score(core) - as_latin(plain) - evidence
         usual = usual_case(plain) and len(plain) == len(core) and sum(map(str.isascii, core)) * 3 >= len(core) * 2
-        return (crossed, odds) if usual and evidence and odds < 0 else None
+        sure = evidence > 0 or "×" in hindi and odds < -SURE
+        return (crossed, odds) if usual and sure and odds < 0 else None
 
 
 @functools.cache

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import regex
 
 from shirorekha.hindi.fonts import Flaw, font
+from shirorekha.hindi.heard import listener
 from shirorekha.hindi.keys import keys
 from shirorekha.hindi.legacy_marks import EDGES, MARK, PUNCTUATION, Marks, Read
 from shirorekha.hindi.legacy_odds import (
@@ -31,6 +32,7 @@ from shirorekha.hindi.legacy_odds import (
     seen,
     weigher,
 )
+from shirorekha.hindi.legacy_stray import StrayMarks, beside_digits
 from shirorekha.hindi.letter_pairs import usual_case
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.spelling import frequency
@@ -40,18 +42,19 @@ __all__ = ["Reader", "Reading"]
 _MEMORY = 1 << 17
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
 _DOLLAR = regex.compile(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
-#: The code of the dot under letters is a plus, which is what it must be between digits.
-_PLUS = re.compile(r"(?<=[0-9०-९])़(?=[0-9०-९])")
+#: DevLys has no pound sign: its code draws a ख, which stands before no digit.
+_POUND = re.compile("ख(?=[0-9०-९])")
+#: An address on the net whose stops are the font's code of one.
+_STOPPED_ADDRESS = re.compile(r"www(?:-[a-z0-9]+)+")
+#: A place in a ranking: #50 would be fifty rupees, which the font draws so, but nothing costs less than ten.
+_RANK = re.compile("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)")
 #: Latin letters among which is one that no such font has (Ceauşescu, CO₂), and degrees.
 _STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u2080-\u2089"
-_FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.]*°[CF])"
+_FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.-]*°[CEFNSW])"
 _SYMBOLS = re.compile(r"[!-@\[-`{-~]+")
-_PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
-#: Marks between digits, and behind brackets, that a converter left though they are codes of letters (4:30, 1915–2000).
-_OF_DIGITS = {"रू": ":", "ध्": "/", "दृ": "–", "कृ": "—", "य": ";"}
-_BESIDE_DIGITS = regex.compile(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$")
 #: A word with the number of its note ([4], as encyclopedias have them), which the font reads as ख्4,.
 _CITED = re.compile(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)")
+_MOVED_REPH = re.compile(r"(?P<core>.+)(?P<colon>:)(?P<reph>Z)(?P<tail>[^a-zA-Z]*)")
 _VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 #: Codes of Latin letters, and × where converters write it for x; but Kruti Dev's danda ends English words too.
@@ -67,6 +70,9 @@ _LONGEST = 200  # more without a space is no word, and is only read: what is wei
 _DOT = "अंग्रेज़ी शब्द है; कोड में नुक़्ता नहीं था, लगाया"
 #: Alone these are marks: nobody writes the letters that they are by themselves.
 _LONE = frozenset(("%", "—", "–", ";", '"', "'", "/"))
+#: Their neighbours decide: a percent sign behind a number, else a colon or a visarga; a dollar before one, else a plus.
+_BESIDE = frozenset("%$")
+_BULLETS = "·•∙"
 _RESOLVED = frozenset((MARK, _DOT))
 _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्दकोश से चुना"
 #: What may be English: Latin letters and what stands between them.
@@ -100,6 +106,9 @@ class Reader:
         self._quoted = re.compile(f"(?P<lead>[{before}\"'(]*+){_CORE}(?P<tail>[{escaped}\"');:]*)")
         self._foreign = re.compile(f"(?P<lead>[{before}]*+){_FOREIGN}(?P<tail>[{escaped}]*)")
         self._raw = Marks(codec)
+        self._stray = StrayMarks(codec)
+        # Where these draw the sign of elision, they are bullets: it never stands by itself.
+        self._lone = _LONE | {bullet for bullet in _BULLETS if codec.codes.get(bullet) == "ऽ"}
         self._known: dict[str, Reading] = {}
         self.sure: dict[str, str] = {}  # words that are Hindi whatever is beside them, and what they read as
 
@@ -120,6 +129,8 @@ class Reader:
             found = self._read(word)
             if "$" in word:
                 found = found._replace(plain=_DOLLAR.sub("$", found.plain), hindi=_DOLLAR.sub("$", found.hindi))
+            if "£" in word and self._codec.kind("£") == "letter":
+                found = found._replace(plain=_POUND.sub("£", found.plain), hindi=_POUND.sub("£", found.hindi))
             self._keep(word, found)
         return found
 
@@ -142,7 +153,7 @@ class Reader:
         fresh = [word for word in set(words) if word not in known and word not in sure][: _MEMORY // 2]
         for word, text in zip(fresh, self._codec.read_all(fresh), strict=True):
             # Any doubt at all is for `reading` to settle.
-            if not text or "ः" in text or text[0] == "।" or "$" in word or word in _LONE:
+            if not text or "ः" in text or "।" in text[:2] or "$" in word or word in self._lone:
                 continue
             times = frequency(strip(text, EDGES))
             if not times or len(word) > _LONGEST:
@@ -157,23 +168,31 @@ class Reader:
 
     def _read(self, word: str) -> Reading:
         """Read a word: as a mark or a number, as a word of Hindi, or as what is weighed."""
-        if word == "%":  # a percent sign behind a number, else a colon or a visarga
+        if word in _BESIDE:
             return Reading(word, self._codec.read(word)[0], 0.0, ())
-        if word in _LONE:
+        if word in self._lone:
             return Reading(word, word, CERTAIN, ())
         text, found = self._codec.read(word)
         if len(word) > _LONGEST:
             return Reading(word, text, CERTAIN, tuple(found))
-        if not (found or "ः" in text or text.startswith("।")):
+        if not (found or "ः" in text or "।" in text[:2]):
             times = frequency(text.strip(EDGES))
             known = self._known_word(word, text, times) if times else None
             if known:
                 return known
+        if _STOPPED_ADDRESS.fullmatch(word) and self._stop == "-":
+            address = word.replace(self._stop, ".")
+            return Reading(address, address, -CERTAIN, ())
+        rank = word.startswith(("#", "¼", "‘", "“")) and _RANK.fullmatch(word)
+        if rank and self._codec.kind("#") == "letter":
+            read = self._raw.around(rank["core"][:-2]) + rank["core"][-2:] + self._raw.around(rank["tail"])
+            return Reading(read, read, CERTAIN, ())
         if self._weigher.is_number(word) or "." in word and ADDRESS.fullmatch(word):
             return Reading(word, word, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
         if foreign:
-            plain = foreign["core"].join((self._raw.around(foreign["lead"]), self._raw.around(foreign["tail"])))
+            core = foreign["core"].replace(self._stop, ".") if "°" in word else foreign["core"]
+            plain = core.join((self._raw.around(foreign["lead"]), self._raw.around(foreign["tail"])))
             return Reading(plain, plain, -CERTAIN, ())
         return self._weighed(word, *self._hindi(word, text, found))
 
@@ -219,7 +238,7 @@ class Reader:
 
     def _compound(self, word: str) -> Reading | None:
         """Read a compound of which a part at least is sure to be Latin (LSD-25, X-किरण); None if none is."""
-        if INITIALS.fullmatch(word.strip(self._around)):
+        if INITIALS.fullmatch(word.lstrip(self._before + "\"'").rstrip(self._around.replace("A", "\"'"))):
             return None
         parts = word.split(self._hyphen)
         readings = [self.reading(part) for part in parts if part]
@@ -267,26 +286,50 @@ class Reader:
         """Better the font's reading of a word: where a code has two meanings, by the one that makes a word."""
         if "ंर्" in text:
             text = _NASAL_REPH.sub(r"ं\1र्\2", text)
-        if "़" in text:
-            text = _PLUS.sub("+", text)
-        if ":" in text:
-            text = _PERCENT.sub("%", text)
-        if _BESIDE_DIGITS.search(text):
-            text = _BESIDE_DIGITS.sub(lambda found: _OF_DIGITS[str(found.group())], text)
+        text = beside_digits(text, word)
         if "ः" in text:
             text = _VISARGA.sub(_colon, text)
         if not seen(text):
-            read = self._mistaken(word, text) or self._raw.read(word, text) or _with_nuktas(text, len(word), flaws)
+            read = self._moved(word) or self._divided(word) or self._mistaken(word, text)
+            read = read or self._raw.read(word, text) or _with_nuktas(text, len(word), flaws)
             if read:
                 return read
         return text, tuple(flaws)
+
+    def _divided(self, word: str) -> Read | None:
+        """Read what stands between codes that can be no letters where they are; None if there are none."""
+        places = self._stray.places(word)
+        if not places:
+            return None
+        out: list[str] = []
+        start = 0
+        for place in [*places, len(word)]:
+            if start < place:
+                part = self.reading(word[start:place])
+                out.append(part.hindi if part.odds > -SURE else part.plain)
+            out.append(word[place : place + 1])
+            start = place + 1
+        text = "".join(out)
+        if "[" in text and "]" in word:
+            text = "[".join(map(_closed, text.split("[")))
+        return text, tuple(Flaw(place, place + 1, MARK) for place in places)
+
+    def _moved(self, word: str) -> Read | None:
+        """Read a reph that a converter moved behind the colon of its word (न्यूयॉर्क:); None if there is none."""
+        found = _MOVED_REPH.fullmatch(word)
+        text = self._codec.read(found["core"] + found["reph"])[0] if found else ""
+        if not found or not seen(text) or self._codec.kind(found["reph"]) != "reph":
+            return None
+        at = found.start("colon")
+        return f"{text}:{self._raw.around(found['tail'])}", (Flaw(at, at + 1, MARK),)
 
     def _mistaken(self, word: str, text: str) -> Read | None:
         """Read a code as the one that a converter should have written for it; None if that makes no word either."""
         for code, other in self._codec.others.items():
             if code in word:
                 second, more = self._codec.read(word.replace(code, other))
-                if seen(second) or longest_seen(second) > longest_seen(text):
+                first, better = self._codec.read(code)[0][0], longest_seen(second) - longest_seen(text)
+                if seen(second) or better > 0 or not better and _nearness(second, first) > _nearness(text, first):
                     at = word.index(code)
                     return second, (*more, Flaw(at, at + len(code), _AMBIGUOUS))
         return None
@@ -299,10 +342,17 @@ def _with_nuktas(text: str, size: int, flaws: list[Flaw]) -> Read | None:
     print (फ्ट has a dot once in twenty times).
     """
     for letter, sound in _LOAN_LETTERS.items():
-        if letter in text and not flaws and _sounds(bare(text)) in _loans(sound):
+        if letter in text and not flaws and len(bare(text)) > len("इफ") and _sounds(bare(text)) in _loans(sound):
             dotted = regex.sub(f"{letter}(?![़्])", letter + "़", text)
+            if _without_dot(text) > _without_dot(dotted):
+                return None
             return (dotted, (Flaw(0, size, _DOT),)) if dotted != text else None
     return None
+
+
+def _without_dot(text: str) -> int:
+    """Say how often a word was seen with the round a of English, which is left out like the dot: फुटबॉल for फुटबाल."""
+    return frequency(bare(text).replace("ा", "ॉ"))
 
 
 def _sounds(word: str) -> str:
@@ -314,6 +364,22 @@ def _sounds(word: str) -> str:
 def _loans(sound: str) -> frozenset[str]:
     """Give the sounds of the English words that have a letter."""
     return frozenset(_sounds(word) for word in english() if sound in word)
+
+
+def _closed(text: str) -> str:
+    """Read the last comma behind a bracket, with which it shares its code, as the one that closes it."""
+    return text if "]" in text else "]".join(text.rsplit(",", 1))
+
+
+def _nearness(text: str, letter: str) -> float:
+    """Say how near a word, or its part from the last such letter on, sounds to one of English: चैट, the end of स्नैपचैट.
+
+    >>> _nearness("स्नैपचैट", "च") > _nearness("स्नैपचौट", "च")
+    True
+    """
+    word = bare(text)
+    parts = {word, word[max(word.rfind(letter), 0) :]}
+    return max((heard.nearness for part in parts for heard in listener().words(part)), default=0.0)
 
 
 def _colon(found: regex.Match[str]) -> str:
