@@ -140,7 +140,7 @@ class Ours:
         self._batch = self._phone = 0
         self._people = 0
         self.quarantined: set[str] = set()
-        self._doubted: frozenset[str] = frozenset()
+        self._look = quarantine.Judgement([])
         #: The story that has its place for a chance to be read, and not for its reads.
         self.given: int | None = None
 
@@ -178,9 +178,8 @@ class Ours:
 
     def _look_for_machines(self, step: int, end: float) -> None:
         now = datetime.fromtimestamp(end, UTC)
-        judgement = quarantine.look(self._ledger, now, self._rule)
-        self.quarantined.update(suspect.reason for suspect in judgement.suspects)
-        self._doubted = judgement.doubted
+        self._look = quarantine.look(self._ledger, now, self._rule)
+        self.quarantined.update(suspect.reason for suspect in self._look.suspects)
         if step % DAY_STEPS == 0:
             self._ledger.prune(now)
 
@@ -255,7 +254,7 @@ class Ours:
         """Give the rail as `press.popular` decides it: fresh counts, the floor, a place's part of it, a newcomer."""
         config, now = self._config, datetime.fromtimestamp(START + 60 * minutes, UTC)
         ranked = ranking.rank(
-            self._ledger, now, half_life_hours=config.half_life_hours, published=self._known, doubted=self._doubted
+            self._ledger, now, half_life_hours=config.half_life_hours, published=self._known, doubted=self._look.doubted
         )
         self.given = None
         fresh = ranked.last_count and now - ranked.last_count <= timedelta(minutes=config.rail_stale_minutes)
@@ -264,7 +263,7 @@ class Ours:
             return [int(story) for story in newest[: config.rail_size]]
         worthy = ranking.worth_a_place(ranked.places, config.rail_floor / config.rail_size)
         keys, size = [place.key for place in worthy], config.rail_size
-        key = chance.seat(keys, size, self._newcomers(now, chance.span(ranked.pace)), now)
+        key = chance.seat(keys, size, self._newcomers(now, chance.span(ranked.pace * (1.0 - self._look.largest))), now)
         if key:
             keys = [*keys[: size - 1], key]
             self.given = int(key[1:])

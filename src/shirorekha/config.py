@@ -84,7 +84,8 @@ class Config:
     digits: str = setting("latn", "Digits shown to readers: latn (0-9) or deva (०-९).")
     list_size: int = setting(20, "Stories on one page of a section front, topic, author or archive.")
     rail_size: int = setting(8, "Items on the popular rail.")
-    half_life_hours: float = setting(6.0, "Hours after which a read weighs half on the popular rail.")
+    half_life_hours: float = setting(6.0, "Hours after which a read weighs half on the paper's rails.")
+    list_half_life_hours: float = setting(6.0, "The same on the rails of sections and topics.")
     rail_floor: int = setting(20, "Decayed reads below which the rail shows the latest stories under their own name.")
     rail_stale_minutes: int = setting(
         30, "Minutes without a fresh count after which the rail shows the latest stories."
@@ -111,7 +112,7 @@ class Config:
     quarantine_times: float = setting(10.0, "How many times less others must read that story for it to be a farm.")
     quarantine_supply: float = setting(0.75, "Share of that story's reads that must come from there to be a farm.")
     quarantine_rare_share: float = setting(
-        0.6, "Share of hardly read stories in its reads from which somebody walks through the archive by program."
+        0.8, "Share of stories that nobody else reads in its reads from which somebody walks the archive by program."
     )
     count_staff: str = setting("no", "Whether reads of staff signed in to the newsroom count: yes or no.")
     body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")

@@ -50,8 +50,8 @@ class Lane:
         self.font_delay = 0.0
         self.newest = ()
 
-    def put(self, address, parts, count=8):
-        items = [
+    def put(self, address, parts, count=8, items=None):
+        items = items or [
             RailItem(
                 f"/desh/{n}",
                 f"{LONG_WORD if n == 1 else 'ख़बर'} का शीर्षक {n}",
@@ -227,6 +227,45 @@ def test_a_read_is_told_once_after_its_time(browser, lane):
     page = lane.open(browser, "/story")
     page.wait_for_timeout(1_500)
     assert lane.told == [{"path": "/story", "how": "time", "automated": "true", "from": "direct"}]
+    page.context.close()
+
+
+def test_a_browser_without_send_beacon_tells_it_too(browser, lane):
+    """By a request that outlives the page (`keepalive`)."""
+    context = browser.new_context()
+    context.route("**/*", lane.answer)
+    context.add_init_script("""
+        Navigator.prototype.sendBeacon = undefined
+        const asked = window.fetch
+        window.fetch = (address, told) => { window.kept = told.keepalive; return asked(address, told) }
+    """)
+    page = context.new_page()
+    page.goto(ORIGIN + "/story")
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("window.kept") is True
+    assert [one["how"] for one in lane.told] == ["time"]
+    context.close()
+
+
+TEASERS = [
+    "मुख्यमंत्री ने कहा कि बाढ़ से प्रभावित सभी ज़िलों में राहत शिविर अगले पंद्रह दिन तक चलते रहेंगे और किसी को लौटने के लिए नहीं कहा जाएगा।",
+    "सर्वोच्च न्यायालय ने केंद्र और राज्य सरकारों से चार हफ़्ते में जवाब माँगा है। मामले की अगली सुनवाई जनवरी के दूसरे हफ़्ते में होगी।",
+    "किसान संगठनों का कहना है कि न्यूनतम समर्थन मूल्य पर ख़रीद की गारंटी के बिना वे धरने से नहीं उठेंगे",
+    LONG_WORD + " में यह तय हुआ कि " + LONG_WORD + " अब नहीं होगा।",
+    "१२,३४,५६७ करोड़ रुपये की योजना, २०२६-२७ में 8.5% की बढ़त और ₹4,500 की मदद: बजट की दस बड़ी बातें जो हर घर पर असर डालेंगी।",
+]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_teaser_on_the_rail_fits_two_lines(browser, lane, article, width):
+    items = [RailItem(f"/desh/{n}", f"शीर्षक {n}", text, NOW, "") for n, text in enumerate(TEASERS)]
+    lane.put("/teasers", html.story(article, lane.site), items=items)
+    page = lane.open(browser, "/teasers", width)
+    page.evaluate("document.fonts.ready")
+    lines = page.evaluate("""[...document.querySelectorAll('.rail p')].map(p =>
+        Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight)))""")
+    assert len(lines) == len(TEASERS)
+    assert set(lines) <= {1, 2}
     page.context.close()
 
 

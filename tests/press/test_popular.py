@@ -16,6 +16,7 @@ from shirorekha.newsroom.models import Story
 from shirorekha.press import clock, history, overrides, popular, run
 from shirorekha.press.impact import Target
 from shirorekha.pulse.ledger import Ledger, Read, Sums
+from shirorekha.pulse.quarantine import Judgement
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
 
@@ -215,9 +216,24 @@ def test_a_newcomer_makes_no_list_by_itself(publish: Callable[..., Story], small
 def test_a_story_in_doubt_waits_for_its_place(small: Config) -> None:
     story = Story.objects.get(title="सुबह की ख़बर 0")
     assert headlines(small)[0] == "सुबह की ख़बर 0"
-    popular.doubt([story.key])
+    popular.heed(Judgement([], frozenset({story.key})))
     try:
         assert headlines(small) == ["सुबह की ख़बर 1", "सुबह की ख़बर 2", "सुबह की ख़बर 3"]
     finally:
-        popular.doubt([])
+        popular.heed(Judgement([]))
     assert headlines(small)[0] == "सुबह की ख़बर 0"
+
+
+def test_one_hand_that_reads_nearly_everything_takes_no_chance_away(
+    publish: Callable[..., Story], read: Callable[..., None], small: Config
+) -> None:
+    """A machine that is not known for one yet makes a small paper look too busy for a chance; it is one reader."""
+    publish("अभी की ख़बर")
+    for first in Story.objects.filter(title="सुबह की ख़बर 0"):
+        read(first, 2_500)
+    assert headlines(small)[-1] == "सुबह की ख़बर 2"
+    popular.heed(Judgement([], largest=0.98))
+    try:
+        assert headlines(small)[-1] == "अभी की ख़बर"
+    finally:
+        popular.heed(Judgement([]))

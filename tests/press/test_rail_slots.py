@@ -8,7 +8,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from press.conftest import make_section, print_all, printed_slot
@@ -131,10 +130,6 @@ def test_the_latest_stories_stand_once_on_a_page_that_lists_them_itself(
     assert story.title in printed_slot(POPULAR)
     assert "ताज़ा ख़बरें" in printed_slot(POPULAR)
     assert printed_slot(POPULAR_READ) == printed_slot(POPULAR_ELSEWHERE) == ""
-    user = get_user_model().objects.create_user("रमा")
-    overrides.make(overrides.PIN, "paper", story, "मतदान आज है", timezone.now() + timedelta(hours=1), user, 1)
-    around(config)
-    assert "संपादक की पसंद" in printed_slot(POPULAR_READ)  # what the desk pins is seen on the home page too
 
 
 def test_sections_and_topics_have_their_own_rails(
@@ -156,6 +151,25 @@ def test_sections_and_topics_have_their_own_rails(
     assert "बारिश: सबसे ज़्यादा पढ़ी गईं" in printed_slot(rail_of(f"topic:{topic.pk}"))
     alone = Topic.objects.get(name="सूखा")
     assert rail_of(f"topic:{alone.pk}") not in slots()  # one story is no list: the topic's page shows the paper's
+
+
+def test_lists_have_a_half_life_of_their_own(
+    aged: Callable[..., Story], read: Callable[..., None], config: Config, section: Section
+) -> None:
+    morning, evening = aged("सुबह का फ़ैसला", hours=14), aged("शाम का हादसा", hours=14)
+    read(aged("बीच की ख़बर", hours=14), 30, minutes_ago=5)
+    read(morning, 300, minutes_ago=13 * 60)
+    read(evening, 60, minutes_ago=60)
+    print_all(config)
+
+    def order(name: str) -> bool:
+        shown = printed_slot(name)
+        return shown.index("सुबह का फ़ैसला") < shown.index("शाम का हादसा")
+
+    around(config)
+    assert (order(POPULAR), order(rail_of(f"section:{section.pk}"))) == (False, False)
+    around(replace(config, list_half_life_hours=72.0))
+    assert (order(POPULAR), order(rail_of(f"section:{section.pk}"))) == (False, True)
 
 
 def test_the_pages_of_lists_ask_for_their_own_rail(publish: Callable[..., Story], config: Config) -> None:

@@ -37,6 +37,20 @@ def test_stories_of_one_minute_follow_each_other_within_five_minutes():
     assert shown[-1] == 4
 
 
+@pytest.mark.parametrize("count", [6, 15, 30])
+def test_however_many_stories_of_one_minute_are_shown_within_five_minutes(count):
+    published = [NOW] * count
+    shown = [chance.turn(published, NOW + timedelta(seconds=second)) for second in range(303)]
+    assert sorted(set(shown)) == list(range(count))
+    assert min(shown.count(story) for story in range(count - 1)) >= 10
+
+
+def test_who_comes_after_a_burst_has_a_whole_turn():
+    published = [*[NOW] * 30, NOW + timedelta(minutes=6), NOW + timedelta(minutes=6, seconds=5)]
+    shown = [chance.turn(published, NOW + timedelta(seconds=second)) for second in range(600)]
+    assert (shown.count(30), shown[-1]) == (60, 31)
+
+
 def test_a_desk_with_thirty_wire_stories_an_hour_shows_each_at_once():
     published = [NOW + timedelta(minutes=2 * number) for number in range(30)]
     for number, moment in enumerate(published):

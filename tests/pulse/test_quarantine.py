@@ -10,7 +10,7 @@ from shirorekha.config import Config
 from shirorekha.pulse import quarantine
 from shirorekha.pulse.counts import AGENT, BOTH, FARM, NETWORK, SPREAD, Read, Sums, start_of_day
 from shirorekha.pulse.ledger import Ledger
-from shirorekha.pulse.quarantine import Rule, Suspect, doubted, look, suspects
+from shirorekha.pulse.quarantine import Judgement, Rule, Suspect, judge, look
 
 NOON = datetime(2026, 11, 23, 6, 30, tzinfo=UTC).timestamp()
 RULE = Rule()
@@ -19,6 +19,14 @@ GATEWAYS = [f"gateway{n}"[:8].encode().ljust(8, b"_") for n in range(6)]
 HOMES = [b"home%04d" % n for n in range(400)]
 #: Browser names as phones have them: the commonest is shared by a third.
 AGENTS = [b"agent%03d" % n for n in range(40)]
+
+
+def suspects(reads, rule):
+    return judge(reads, rule).suspects
+
+
+def doubted(reads, rule):
+    return judge(reads, rule).doubted
 
 
 def weighted(chance, names, power, count):
@@ -144,6 +152,44 @@ def test_who_walks_through_the_archive(agents):
     assert found == [Suspect(BOTH if agents == 1 else NETWORK, found[0].trace, SPREAD, 500)]
 
 
+@pytest.mark.parametrize("addresses", [1, 8])
+@pytest.mark.parametrize("paper", [120, 2_000])
+def test_who_walks_through_the_archive_again_and_again(paper, addresses):
+    """From eight addresses it opens each page up to eight times, which no mark forbids."""
+    chance = random.Random(20)
+    marks = {(chance.randrange(800), chance.randrange(addresses)) for _ in range(6_000)}
+    walk = [read for story, _ in sorted(marks) for read in machine(f"a{story}")]
+    assert suspects(people(chance, paper) + walk, RULE) == [Suspect(BOTH, b"rackrackchromium", SPREAD, len(walk))]
+
+
+def at_one_site(chance, reads_of, names=1, stories=400, power=1.0):
+    """People behind one address: a browser's name counts once for a story, however many of them read it."""
+    agents = weighted(chance, [b"phone%03d" % n for n in range(names)], 1.0, reads_of)
+    keys = weighted(chance, [f"s{n}" for n in range(stories)], power, reads_of)
+    return [
+        Read(key, NOON, network=b"onesite_", agent=agent) for key, agent in sorted({*zip(keys, agents, strict=True)})
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("paper", [250, 1_200, 6_000])
+@pytest.mark.parametrize(
+    ("reads_of", "names"), [(120, 1), (320, 1), (600, 1), (900, 300), (3_000, 300)],
+    ids=["office of 40", "the same, eight stories each", "school of 200", "carrier", "carrier with most of the paper"],
+)  # fmt: skip
+def test_an_honest_crowd_behind_one_address_is_left_alone(seed, paper, reads_of, names):
+    chance = random.Random(seed)
+    assert suspects(people(chance, paper) + at_one_site(chance, reads_of, names), RULE) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_office_that_is_sent_to_the_archive_by_search_is_left_alone(seed):
+    """Nearly every story is read by nobody else there, as everywhere."""
+    chance = random.Random(seed)
+    office = at_one_site(chance, 320, stories=20_000, power=0.3)
+    assert suspects(people(chance, 2_000, 20_000, 0.3) + office, RULE) == []
+
+
 def test_a_small_papers_farm():
     farm = machine("old", count=40)
     assert [one.reason for one in suspects(people(random.Random(8), 250), RULE)] == []
@@ -177,6 +223,22 @@ def test_what_is_found_leaves_the_sums(tmp_path):
         assert "old" not in totals
         assert sum(totals.values()) == 1_000
         assert ledger.refusals_by_key(now, ["old"]) == {"old": 100}
+
+
+def test_the_largest_single_reader_is_told_and_not_judged(tmp_path):
+    now = datetime.fromtimestamp(NOON, UTC)
+    walk = [read for n in range(90) for read in machine(f"a{n}")]
+    with Ledger(tmp_path / "p") as ledger:
+        ledger.add("1", Sums(tuple(Read(f"s{n % 4}", NOON - n, network=HOMES[n], agent=AGENTS[n]) for n in range(10))))
+        assert look(ledger, now, RULE).largest == pytest.approx(0.1)
+        ledger.add("2", Sums(tuple(walk)))
+        assert look(ledger, now, RULE) == Judgement([], largest=0.9)  # too few others to compare it with
+        ledger.add("3", Sums(tuple(Read("s1", NOON, network=HOMES[n], agent=AGENTS[n % 40]) for n in range(90))))
+        found = look(ledger, now, RULE)
+        assert ([one.reads for one in found.suspects], round(found.largest, 2)) == ([90], 0.02)
+        ledger.add("4", Sums((Read("s1", NOON, count=100),)))  # reads without traces are somebody's as well
+        assert round(look(ledger, now, RULE).largest, 2) == 0.01
+        assert look(ledger, now, replace(RULE, reads=0)).largest == 0.0
 
 
 def homes_with_one_telephone(count):

@@ -101,7 +101,7 @@ def take_out_machines(config: Config) -> str:
     """Take today's reads of machines that do not say so out of the sums (pulse.quarantine)."""
     with open_store(config) as ledger:
         judgement = quarantine.look(ledger, timezone.now(), quarantine.rule_of(config))
-    popular.doubt(judgement.doubted)
+    popular.heed(judgement)
     found = judgement.suspects
     return f"{sum(suspect.reads for suspect in found)} मशीनी पढ़तें अलग रखीं" if found else ""
 

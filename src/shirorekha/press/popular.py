@@ -7,7 +7,8 @@ the list of latest stories under that name, and a section's or topic's is none o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ from shirorekha.newsroom.fronts import Standing
 from shirorekha.press import history, overrides, rail_numbers, rails
 from shirorekha.press.models import Printed, RailOverride
 from shirorekha.pulse import chance, ranking
+from shirorekha.pulse.quarantine import Judgement
 from shirorekha.pulse.ranking import Place, Ranking
 from shirorekha.pulse.store import TROUBLES, open_store
 
@@ -40,17 +42,22 @@ NEWCOMERS = 30
 #: Reads of a day below which their number is not told.
 LEAST_TOLD = 10
 RISING = rails.RISING
-#: Stories whose few reads are in doubt by the clock's last look for machines; the whole press waits with their places.
-_DOUBTED: set[str] = set()
+#: The clock's last look for machines: what it doubts waits for a place, and its largest reader makes no pace. A press
+#: that begins looks before it draws its first rail (press.clock).
+_LOOKS = deque([Judgement([])], maxlen=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What is read at one moment: the ranking, how each ranked story stands, whether the counts could be read."""
+    """What is read at one moment: the ranking, how each ranked story stands, whether the counts could be read.
+
+    `of_lists` is the ranking by the half-life of sections' and topics' rails.
+    """
 
     config: Config
     at: datetime
     ranking: Ranking
+    of_lists: Ranking
     standings: Mapping[str, Standing]
     counted: bool = True
 
@@ -72,7 +79,7 @@ class Moment:
     def lists(self) -> dict[str, list[Place]]:
         """Give the places of every section and topic whose stories are read, in the ranking's order, by list key."""
         found: dict[str, list[Place]] = {}
-        for place in self.ranking.places:
+        for place in self.of_lists.places:
             for key in self.standings[place.key].lists:
                 found.setdefault(key, []).append(place)
         return found
@@ -95,11 +102,6 @@ class Ready:
     size: int
     state: history.State
 
-    @property
-    def pinned(self) -> bool:
-        """Whether the desk has put a story on it."""
-        return any(item.pinned for item in self.rail.items)
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -121,14 +123,13 @@ class Chosen:
         return tuple(shown)
 
     def read(self) -> Chosen:
-        """Give the rails that say more than a list of the latest stories: of what is read, or with the desk's pins."""
-        return Chosen(tuple(one for one in self.rails if one.rail.kind != "latest" or one.pinned))
+        """Give the rails of what is read; none while the latest stories stand in for them."""
+        return Chosen(tuple(one for one in self.rails if one.rail.kind != "latest"))
 
 
-def doubt(keys: Iterable[str]) -> None:
-    """Let these stories wait for a place, and no others (pulse.quarantine.doubted)."""
-    _DOUBTED.clear()
-    _DOUBTED.update(keys)
+def heed(judgement: Judgement) -> None:
+    """Draw the rails from now on by what this look for machines found (pulse.quarantine)."""
+    _LOOKS.append(judgement)
 
 
 def moment(config: Config, now: datetime | None = None) -> Moment:
@@ -145,13 +146,17 @@ def moment(config: Config, now: datetime | None = None) -> Moment:
 
     try:
         with open_store(config) as ledger:
-            ranked = ranking.rank(
-                ledger, at, half_life_hours=config.half_life_hours, published=published, doubted=_DOUBTED
-            )
+            halves = (config.half_life_hours, config.list_half_life_hours)
+            found = {
+                hours: ranking.rank(ledger, at, half_life_hours=hours, published=published, doubted=_LOOKS[0].doubted)
+                for hours in dict.fromkeys(halves)
+            }
     except TROUBLES as error:
         log.error("the counts cannot be read; the rails show the latest stories", problem=repr(error))
-        return Moment(config, at, Ranking((), 0.0, None), {}, counted=False)
-    return Moment(config, at, ranked, standings)
+        nothing = Ranking((), 0.0, None)
+        return Moment(config, at, nothing, nothing, {}, counted=False)
+    ranked, of_lists = (found[hours] for hours in halves)
+    return Moment(config, at, ranked, of_lists, standings)
 
 
 def current(config: Config, now: datetime | None = None) -> Rail:
@@ -236,7 +241,7 @@ def _newcomer(
     now: Moment, cards: Sequence[Card], pinned: Sequence[Card], word: overrides.Word, room: int
 ) -> Card | None:
     """Give the story just published whose turn it is to have the last of `room` places (pulse.chance), if any."""
-    span = chance.span(now.ranking.pace)
+    span = chance.span(now.ranking.pace * (1.0 - _LOOKS[0].largest))
     if now.config.rail_newcomer != "yes" or not span:
         return None
     newest = _printed(fronts.latest(NEWCOMERS, now.at, now.at - span))

@@ -10,6 +10,7 @@ Contextual-Bandit Approach to Personalized News Article Recommendation", WWW 201
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -21,8 +22,9 @@ CHANCE_READS = 1.5
 LONGEST, SHORTEST = timedelta(hours=1), timedelta(minutes=1)
 #: The shortest list that keeps a place for it.
 LEAST_SIZE = 3
-#: Of several stories each has the place for so long before it goes to the next.
-TURN = timedelta(minutes=1)
+#: Of several stories each has the place for so long before it goes to the next; of more than five that wait at once
+#: each has a part of ALL_TURNS, but never less than readers need to see it.
+TURN, ALL_TURNS, SHORTEST_TURN = timedelta(minutes=1), timedelta(minutes=5), timedelta(seconds=10)
 
 
 def span(pace: float) -> timedelta:
@@ -53,13 +55,17 @@ def seat(places: Sequence[str], size: int, newcomers: Sequence[tuple[str, dateti
 def turn(published: Sequence[datetime], now: datetime) -> int | None:
     """Say whose turn it is among stories that have their chance (oldest first): its index, None if there are none.
 
-    Each has the place from its publication, or from a TURN after the one before it if that is later, until the next
-    one's turn. So stories of one minute follow each other, and the place stays with the last one.
+    Each has the place from its publication, or from the end of the turn before it if that is later, until the next
+    one's turn. So stories of one minute follow each other, five in five minutes and thirty as well, and the place stays
+    with the last one.
     """
-    found, begins = None, datetime.min.replace(tzinfo=now.tzinfo)
+    found, begins, lasts = None, datetime.min.replace(tzinfo=now.tzinfo), TURN
     for index, moment in enumerate(published):
-        begins = max(moment, begins)
+        if moment >= begins:  # nobody waits any more
+            begins, lasts = moment, TURN
         if begins > now:
             break
-        found, begins = index, begins + TURN
+        waiting = bisect_right(published, begins) - index
+        lasts = max(SHORTEST_TURN, min(lasts, ALL_TURNS / waiting))
+        found, begins = index, begins + lasts
     return found

@@ -103,11 +103,12 @@ def verdict(read: Read, verdicts: Verdicts) -> str:
     """Give the reason why a read does not count, "" if it does."""
     if not verdicts:
         return ""
-    for kind in KINDS:
-        trace = trace_of(read, kind)
-        if trace and (kind, trace) in verdicts:
-            return verdicts[kind, trace]
-    return ""
+    network, agent, reason = read.network, read.agent, ""
+    if network and agent:
+        reason = verdicts.get((BOTH, network + agent), "")
+    if network and not reason:
+        reason = verdicts.get((NETWORK, network), "")
+    return reason or (verdicts.get((AGENT, agent), "") if agent else "")
 
 
 def minute_of(at: float) -> int:

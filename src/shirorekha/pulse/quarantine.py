@@ -9,18 +9,32 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
+from typing import TypeVar
 
 from shirorekha.config import Config
-from shirorekha.pulse.counts import AGENT, FARM, HOUR, KINDS, NETWORK, SPREAD, Quarantined, Read, start_of_day, trace_of
+from shirorekha.pulse.counts import (
+    AGENT,
+    BOTH,
+    FARM,
+    HOUR,
+    KINDS,
+    NETWORK,
+    SPREAD,
+    Quarantined,
+    Read,
+    start_of_day,
+    trace_of,
+    verdict,
+)
 from shirorekha.pulse.store import Store
 
-#: A story with so few reads in the window counts as one that hardly anybody reads.
-RARE_READS = 3
-#: Who walks through an archive opens nearly every story once, and needs so many times the reads to be judged by it.
-SPREAD_DISTINCT, SPREAD_TIMES = 0.9, 2
+#: Who walks through an archive opens so many times Rule.reads stories that nobody else reads, and so many times what
+#: everybody else together, and chance, would bring of such stories.
+SPREAD_TIMES, WALK_TIMES = 2, 2
 #: Networks that read hardly anything but one story are added up if each has so many reads, ...
 FEW_READS = 2
 #: ... and judged together before they have Rule.reads when they are so many, have so many reads, and chance would not
@@ -28,6 +42,8 @@ FEW_READS = 2
 FEW_NETWORKS, FEW_TOGETHER, FEW_ODDS = 4, 10, 14.0
 #: Share of one browser's name in a network from which it is one machine's doing.
 ONE_AGENT = 0.9
+
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,7 @@ class Rule:
     `hours` of reads are looked at. Nobody with fewer than `reads` in them is judged; networks that push one story are
     added up for it. A farm has at least `story_share` of its reads on one story, which others read `times` less, and
     brings at least `supply` of that story's reads. A
-    walker has at least `rare_share` of its reads on stories that hardly anybody reads, twice what others have.
+    walker has at least `rare_share` of its reads on stories that nobody else reads.
     """
 
     hours: float = 3.0
@@ -45,7 +61,7 @@ class Rule:
     story_share: float = 0.8
     times: float = 10.0
     supply: float = 0.75
-    rare_share: float = 0.6
+    rare_share: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +76,20 @@ class Suspect:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a look found: who is a machine, and the keys of stories whose few reads are in doubt (`doubted`)."""
+    """What a look found: who is a machine, and the keys of stories whose few reads are in doubt (`doubted`).
+
+    `largest` is the share of the last hour's reads, of those that count, that one browser in one network brings. Nobody
+    is judged by it; it says how much of the paper's pace may be a single hand's (`pulse.chance`).
+    """
 
     suspects: list[Suspect]
     doubted: frozenset[str] = frozenset()
+    largest: float = 0.0
 
 
 @dataclass(slots=True)
 class _Group:
-    """The reads with one trace."""
+    """The reads with one trace: how many, by story, and a network's by the names of its browsers."""
 
     reads: int = 0
     stories: Counter[str] = field(default_factory=Counter)
@@ -91,34 +112,30 @@ def rule_of(config: Config) -> Rule:
     )
 
 
-def suspects(reads: Iterable[Read], rule: Rule) -> list[Suspect]:
-    """Find who among reads (one window, with traces) is a machine: a pure function, in an order of its own.
+def judge(reads: Iterable[Read], rule: Rule) -> Judgement:
+    """Find who among reads (one window, with traces) is a machine, and which stories are in doubt: a pure function.
 
     A browser within a network is judged before the network, so that a machine behind a provider's gateway is taken out
     without the people beside it; what is found is left out of what follows. A rule of 0 reads finds nobody.
+
+    In doubt are stories that one browser's name pushes as a farm does, with reads too few to be judged. From many homes
+    a farm's first reads look like a few people with the same telephone. They go on counting; only a place on a rail
+    waits until others read the story as well, or until there are enough reads to judge.
     """
     left = [read for read in reads if read.network and read.agent]
     found: list[Suspect] = []
+    doubted: frozenset[str] = frozenset()
     for kind in KINDS if rule.reads else ():
-        caught = {suspect.trace: suspect for suspect in _of_kind(left, kind, rule)}
+        traces = [trace_of(read, kind) for read in left]
+        groups, paper = _groups(left, traces, kind, _least(kind, rule))
+        if kind == AGENT:
+            doubted = _doubted({t: group for t, group in groups.items() if group.reads < rule.reads}, paper, rule)
+            groups = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
+        caught = {suspect.trace: suspect for suspect in _of_kind(groups, paper, kind, rule)}
         found += sorted(caught.values(), key=lambda suspect: (-suspect.reads, suspect.trace))
-        left = [read for read in left if trace_of(read, kind) not in caught]
-    return found
-
-
-def doubted(reads: Iterable[Read], rule: Rule) -> frozenset[str]:
-    """Name the stories that one browser's name pushes as a farm does, with reads too few to be judged: a pure function.
-
-    From many homes, a farm's first reads look like a few people with the same telephone. They go on counting; only a
-    place on a rail waits until others read the story as well, or until there are enough reads to judge (`suspects`).
-    """
-    left = [read for read in reads if read.network and read.agent]
-    groups, paper = _groups(left, AGENT, min(FEW_TOGETHER, rule.reads))
-    few = {trace: group for trace, group in groups.items() if group.reads < rule.reads}
-    found: set[str] = set()
-    for key, traces in _pushers(few, rule).items():
-        found.update(key for trace in traces if _supply([trace], key, few, paper, rule) >= rule.supply)
-    return frozenset(found)
+        if caught:
+            left = [read for read, trace in zip(left, traces, strict=True) if trace not in caught]
+    return Judgement(found, doubted)
 
 
 def look(store: Store, now: datetime, rule: Rule) -> Judgement:
@@ -131,42 +148,64 @@ def look(store: Store, now: datetime, rule: Rule) -> Judgement:
     moment = now.timestamp()
     since = max(moment - rule.hours * HOUR, start_of_day(moment))
     reads = store.traced(datetime.fromtimestamp(since, UTC))
-    found = suspects(reads, rule)
-    for suspect in found:
+    judgement = judge(reads, rule)
+    for suspect in judgement.suspects:
         store.quarantine(Quarantined(suspect.kind, suspect.trace, suspect.reason, moment))
-    return Judgement(found, doubted(reads, rule))
+    return replace(judgement, largest=_largest(store, reads, judgement.suspects, now))
 
 
-def _of_kind(reads: list[Read], kind: str, rule: Rule) -> Iterator[Suspect]:
-    groups, paper = _groups(reads, kind, _least(kind, rule))
+def _largest(store: Store, reads: list[Read], found: list[Suspect], now: datetime) -> float:
+    """Give the share of the last hour's reads that one browser in one network brings, without who was taken out."""
+    verdicts = {(suspect.kind, suspect.trace): suspect.reason for suspect in found}
+    since = now - timedelta(hours=1)
+    lately = [read for read in reads if read.at >= since.timestamp() and not verdict(read, verdicts)]
+    sizes = _summed([trace_of(read, BOTH) for read in lately], [read.count for read in lately])
+    sizes.pop(b"", None)
+    whole = sum(count for _, _, count in store.minutes(since, now))
+    return min(1.0, max(sizes.values(), default=0) / whole) if whole else 0.0
+
+
+def _of_kind(groups: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) -> Iterator[Suspect]:
     judged = {trace: group for trace, group in groups.items() if group.reads >= rule.reads}
     for reason, traces in ((SPREAD, _walkers(judged, paper, rule)), (FARM, _farms(groups, paper, kind, rule))):
         for trace in traces:
             yield Suspect(kind, trace, reason, groups[trace].reads)
 
 
-def _groups(reads: list[Read], kind: str, least: int) -> tuple[dict[bytes, _Group], _Group]:
-    """Lay reads out by their trace of a kind, those with at least so many; and all of them together by story."""
-    traced = [(trace_of(read, kind), read) for read in reads]
-    sizes: Counter[bytes] = Counter()
-    paper = _Group()
-    for trace, read in traced:
-        sizes[trace] += read.count
-        paper.stories[read.key] += read.count
-    paper.reads = sum(sizes.values())
+def _groups(reads: list[Read], traces: list[bytes], kind: str, least: int) -> tuple[dict[bytes, _Group], _Group]:
+    """Lay reads out by their traces of a kind, those with at least so many; and all of them together by story."""
+    keys, counts = [read.key for read in reads], [read.count for read in reads]
+    sizes = _summed(traces, counts)
+    stories = _summed(keys, counts)
+    paper = _Group(reads=stories.total(), stories=stories)
     # Most people are alone with their trace: what is too small to be judged is not laid out by story.
-    groups: defaultdict[bytes, _Group] = defaultdict(_Group)
-    for trace, read in traced:
-        if sizes[trace] >= least:
-            group = groups[trace]
-            group.reads += read.count
-            group.stories[read.key] += read.count
-            group.agents[read.agent] += read.count
+    groups = {trace: _Group(reads=size) for trace, size in sizes.items() if size >= least}
+    for (trace, key), count in _summed(zip(traces, keys, strict=True), counts).items():
+        if trace in groups:
+            groups[trace].stories[key] = count
+    if kind == NETWORK:
+        for (trace, agent), count in _summed(zip(traces, (read.agent for read in reads), strict=True), counts).items():
+            if trace in groups:
+                groups[trace].agents[agent] = count
     return groups, paper
 
 
+def _summed(names: Iterable[Name], counts: Iterable[int]) -> Counter[Name]:
+    """Sum counts by name, in C: a busy paper's window has a hundred thousand reads."""
+    return Counter(chain.from_iterable(map(repeat, names, counts)))
+
+
 def _least(kind: str, rule: Rule) -> int:
-    return min(FEW_READS, rule.reads) if kind == NETWORK else rule.reads
+    return min({NETWORK: FEW_READS, AGENT: FEW_TOGETHER}.get(kind, rule.reads), rule.reads)
+
+
+def _doubted(few: dict[bytes, _Group], paper: _Group, rule: Rule) -> frozenset[str]:
+    """Name the stories that browsers of few reads push, each by itself."""
+    return frozenset(
+        key
+        for key, traces in _pushers(few, rule).items()
+        if any(_supply([trace], key, few, paper, rule) >= rule.supply for trace in traces)
+    )
 
 
 def _pushers(groups: dict[bytes, _Group], rule: Rule) -> dict[str, list[bytes]]:
@@ -228,14 +267,26 @@ def _is_one_machine(network: _Group, rule: Rule) -> bool:
 
 
 def _walkers(judged: dict[bytes, _Group], paper: _Group, rule: Rule) -> Iterator[bytes]:
-    """Find who opens story after story, each once, most of them stories that hardly anybody reads."""
-    rare = {key for key, reads in paper.stories.items() if reads <= RARE_READS}
-    rare_reads = sum(paper.stories[key] for key in rare)
+    """Find who opens stories that nobody else reads, and hardly any others.
+
+    What a crowd of any size would open of them is known without its size: the chance that one read more falls on a
+    story without any is the share of reads that are alone with their story (Good: "The population frequencies of
+    species and the estimation of population parameters", Biometrika 1953). So those who read what others read, as many
+    as all others together, open no more such stories than others have with one read; and an office whose computers
+    bear one name and one address, and count once for a story, cannot seem more than it is.
+    """
+    alone = sum(reads == 1 for reads in paper.stories.values())
     for trace, group in judged.items():
         others = paper.reads - group.reads
-        if group.reads < SPREAD_TIMES * rule.reads or others < rule.reads:
+        if others < rule.reads:
             continue
-        own = sum(reads for key, reads in group.stories.items() if key in rare)
-        spread = len(group.stories) / group.reads >= SPREAD_DISTINCT
-        if spread and own / group.reads >= max(rule.rare_share, 2 * (rare_reads - own) / others):
+        only, singles = 0, alone
+        for key, reads in group.stories.items():
+            elsewhere = paper.stories[key] - reads
+            only += not elsewhere
+            singles += (elsewhere == 1) - (paper.stories[key] == 1)
+        if only < max(SPREAD_TIMES * rule.reads, WALK_TIMES * singles):
+            continue
+        own = sum(reads for key, reads in group.stories.items() if reads == paper.stories[key])
+        if own / group.reads >= max(rule.rare_share, WALK_TIMES * singles / others):
             yield trace
