@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from press.conftest import make_section, print_all, printed_slot
@@ -130,6 +131,10 @@ def test_the_latest_stories_stand_once_on_a_page_that_lists_them_itself(
     assert story.title in printed_slot(POPULAR)
     assert "ताज़ा ख़बरें" in printed_slot(POPULAR)
     assert printed_slot(POPULAR_READ) == printed_slot(POPULAR_ELSEWHERE) == ""
+    user = get_user_model().objects.create_user("रमा")
+    overrides.make(overrides.PIN, "paper", story, "मतदान आज है", timezone.now() + timedelta(hours=1), user, 1)
+    around(config)
+    assert "संपादक की पसंद" in printed_slot(POPULAR_READ)  # what the desk pins is seen on the home page too
 
 
 def test_sections_and_topics_have_their_own_rails(

@@ -102,6 +102,11 @@ class Ready:
     size: int
     state: history.State
 
+    @property
+    def pinned(self) -> bool:
+        """Whether the desk has put a story on it."""
+        return any(item.pinned for item in self.rail.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -123,8 +128,8 @@ class Chosen:
         return tuple(shown)
 
     def read(self) -> Chosen:
-        """Give the rails of what is read; none while the latest stories stand in for them."""
-        return Chosen(tuple(one for one in self.rails if one.rail.kind != "latest"))
+        """Give the rails that say more than a list of the latest stories: of what is read, or with the desk's pins."""
+        return Chosen(tuple(one for one in self.rails if one.rail.kind != "latest" or one.pinned))
 
 
 def heed(judgement: Judgement) -> None:

@@ -23,7 +23,7 @@ WHOLE_EDITION = "whole"
 #: place of "popular", so that no rail names the page's own story.
 POPULAR_KEYS = "popular-keys"
 #: The rail for pages that are themselves lists of the newest stories (the home page, the paper's front): nothing while
-#: the rail would only say the same again.
+#: the rail would only say the same again, without a pin of the desk.
 POPULAR_READ = "popular-read"
 #: The rail beside ELSEWHERE: without the stories that stand there.
 POPULAR_ELSEWHERE = "popular-elsewhere"
