@@ -65,19 +65,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     began = time.monotonic()
     base = replace(Model(), **SHORT) if chosen.quick else Model()  # type: ignore[arg-type]
     sizes = SIZES[::2] if chosen.quick else SIZES
-    swept = tuple(map(int, chosen.sweep_sizes.split(",")))
+    worlds = dict(SWEEP[:: 5 if chosen.quick else 1])
     with ProcessPoolExecutor(chosen.workers) as pool:
         table = {size: pool.submit(_replayed, base, size) for size in sizes}
+        crowds = [pool.submit(mistaken.of_seed, seed) for seed in mistaken.SEEDS]
         sweep = {
-            name: {size: pool.submit(_replayed, replace(base, **changed), size) for size in swept}  # type: ignore[arg-type]
-            for name, changed in SWEEP[:: 5 if chosen.quick else 1]
+            size: {name: pool.submit(_replayed, replace(base, **changed), size) for name, changed in worlds.items()}  # type: ignore[arg-type]
+            for size in map(int, chosen.sweep_sizes.split(","))
         }
         print(f"{base.stories} stories, {base.days} days, seed {base.seed}; NDCG@8 of each hour, mean\n", flush=True)
-        results = _had(table)
+        results = {size: job.result() for size, job in table.items()}
         _table(results)
         _reached(results)
-        mistaken.measure(pool)
-        _sweep(base, sweep)
+        mistaken.tell([job.result() for job in crowds])
+        for size, jobs in sweep.items():
+            _sweep(base, size, jobs)
     used = time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     print(f"\n{time.monotonic() - began:.0f} s with {chosen.workers} processes, {used:.0f} s of CPU")
 
@@ -86,30 +88,20 @@ def _replayed(model: Model, size: int) -> list[Score]:
     return replay(world.make(model), size)
 
 
-def _had(jobs: dict[int, Future[list[Score]]]) -> dict[int, list[Score]]:
-    return {size: job.result() for size, job in jobs.items()}
-
-
-def _sweep(base: Model, sweep: dict[str, dict[int, Future[list[Score]]]]) -> None:
-    """Print a line for each world as soon as it and those before it are done, and how far the seeds lie apart."""
-    print(
-        f"\nSweep ({base.days} days): NDCG@8 of Shirorekha / the best peer as it is / the best sum on our counts; lead"
-    )
-    print("over the best peer; places of the farm (p); slowest flash in minutes (by its reads alone); stale share;")
-    print("which targets are missed\n", flush=True)
-    seeds: list[dict[int, list[Score]]] = []
-    for name, jobs in sweep.items():
-        results = _had(jobs)
-        _line(name, results)
+def _sweep(base: Model, size: int, jobs: dict[str, Future[list[Score]]]) -> None:
+    """Print a row for each world as soon as it and those before it are done, and how far the seeds lie apart."""
+    print(f"\nSweep, {size:,} reads a day, {base.stories} stories, {base.days} days; NDCG@8 of each hour, mean\n")
+    print("| world | ours | best peer | lead | best sum on our counts | farm | slowest flash; by its reads | missed |")
+    print("|---|---|---|---|---|---|---|---|", flush=True)
+    seeds: list[list[Score]] = []
+    for name, job in jobs.items():
+        scores = job.result()
+        print(row(name, size, scores), flush=True)
         if not dict(SWEEP)[name].keys() - {"seed"}:
-            seeds.append(results)
-    print(f"\nBy chance alone, {len(seeds)} seeds (least, middle, most):")
-    for size in seeds[0]:
-        for word, values in (
-            ("NDCG@8", [results[size][0].ndcg for results in seeds]),
-            ("lead", [_lead(results[size]) for results in seeds]),
-        ):
-            print(f"{size:>7,} {word:8} {min(values):.3f} {median(values):.3f} {max(values):.3f}")
+            seeds.append(scores)
+    told = {"ours": [scores[0].ndcg for scores in seeds], "lead": [_lead(scores) for scores in seeds]}
+    spread = "; ".join(f"{word} {min(of):.3f} to {max(of):.3f}, middle {median(of):.3f}" for word, of in told.items())
+    print(f"\nBy chance alone, in {len(seeds)} worlds that differ by their seed: {spread}")
 
 
 def _table(results: dict[int, list[Score]]) -> None:
@@ -169,23 +161,20 @@ def _word(reached: bool) -> str:
     return "reached" if reached else "MISSED"
 
 
-def _line(name: str, results: dict[int, list[Score]]) -> None:
-    cells = []
-    for size, scores in results.items():
-        ours, lead = scores[0], _lead(scores)
-        figures = f"{ours.ndcg:.3f}/{_best(scores, clean=False):.3f}/{_best(scores, clean=True):.3f} +{lead:.3f}"
-        targets = {
-            "NDCG": size < FROM or ours.ndcg >= LEAST_NDCG,
-            "lead": lead >= LEAST_LEAD,
-            "farm": not ours.farmed,
-            "flash": ours.slowest_flash <= MOST_FLASH,
-            "stale": not ours.stale,
-        }
-        missed = " ".join(target for target, reached in targets.items() if not reached)
-        verdict = f"MISSED {missed}" if missed else "reached"
-        flash = f"{ours.slowest_flash}m ({max(ours.read_flashes, default=0)})"
-        cells.append(f"{size:>7,}: {figures} {ours.farmed}p {flash} {ours.stale_share:.1%} {verdict:18}")
-    print(f"{name:38}" + " ".join(cells), flush=True)
+def row(name: str, size: int, scores: list[Score]) -> str:
+    """Write a world's line of the sweep as docs/decisions/0018 has it; it says which targets are missed."""
+    ours, lead = scores[0], _lead(scores)
+    targets = {
+        "NDCG": size < FROM or ours.ndcg >= LEAST_NDCG,
+        "lead": lead >= LEAST_LEAD,
+        "farm": not ours.farmed,
+        "flash": ours.slowest_flash <= MOST_FLASH,
+        f"stale {ours.stale_share:.1%}": not ours.stale,
+    }
+    figures = f"{ours.ndcg:.3f} | {_best(scores, clean=False):.3f} | {lead:.3f} | {_best(scores, clean=True):.3f}"
+    flash = f"{ours.slowest_flash}; {max(ours.read_flashes, default=0)}"
+    missed = ", ".join(target for target, reached in targets.items() if not reached)
+    return f"| {name} | {figures} | {ours.farmed} | {flash} | {missed} |"
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ story. The last lines are machines, so that it is seen that the rule still finds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -57,27 +56,32 @@ CROWDS: dict[str, Site] = {
     "the same, all of it by one gateway": Site(400, 1, 300, 16, own=0.95),
     "a class of 40 that looks 8 stories up in the archive": Site(40, 8, archive=1.0),
 }
-#: Pages of the archive that a machine has opened, from eight addresses of its network.
-WALKERS = {"walker through the archive, 125 pages": 125, "500 pages": 500, "15,000 pages": 15_000}
+#: Pages that a machine has opened from eight addresses of its network, anywhere in the archive or the newest first.
+WALKERS = {
+    "walker through the archive, 125 pages": (125, False),
+    "500 pages": (500, False),
+    "15,000 pages": (15_000, False),
+    "walker from the newest story back, 500 pages": (500, True),
+    "1,500 pages": (1_500, True),
+}
 
 
-def measure(pool: Executor) -> None:
-    """Print for each crowd and size of paper in how many of the moments it was taken out."""
-    moments = len(SEEDS) * len(DAYS) * len(ENDS)
-    print(f"\nTaken out as machines, of {moments} moments ({len(SEEDS)} worlds); crowds are asked to be 0")
+def tell(found_by_seed: Sequence[Counter[tuple[str, int]]]) -> None:
+    """Print for each crowd and size of paper in how many of the moments it was taken out (`of_seed` for each seed)."""
+    moments = len(found_by_seed) * len(DAYS) * len(ENDS)
+    found: Counter[tuple[str, int]] = sum(found_by_seed, Counter())
+    print(f"\nTaken out as machines, of {moments} moments ({len(found_by_seed)} worlds); crowds are asked to be 0")
     print(f"{'three hours of':58}" + "".join(f"{f'{size:,} a day':>14}" for size in SIZES))
-    found: Counter[tuple[str, int]] = Counter()
-    for each in pool.map(_of_seed, SEEDS):
-        found.update(each)
     for name in (*CROWDS, *WALKERS):
         print(f"{name:58}" + "".join(f"{found[name, size]:14}" for size in SIZES), flush=True)
 
 
-def _of_seed(seed: int) -> Counter[tuple[str, int]]:
+def of_seed(seed: int) -> Counter[tuple[str, int]]:
+    """Count by crowd and size of paper in how many moments of one world it is taken out."""
     made, chance = world.make(replace(Model(), seed=seed)), np.random.default_rng((seed, 16))
-    drawers: dict[str, Callable[[Floats], list[Read]]] = {
-        **{name: lambda taste, site=site: _site(made, site, taste, chance) for name, site in CROWDS.items()},  # type: ignore[misc]
-        **{name: lambda _, pages=pages: _walk(made, pages, chance) for name, pages in WALKERS.items()},  # type: ignore[misc]
+    drawers: dict[str, Callable[[Floats, int], list[Read]]] = {
+        **{name: lambda taste, _, site=site: _site(made, site, taste, chance) for name, site in CROWDS.items()},  # type: ignore[misc]
+        **{name: lambda _, end, walk=walk: _walk(made, *walk, end, chance) for name, walk in WALKERS.items()},  # type: ignore[misc]
     }
     found: Counter[tuple[str, int]] = Counter()
     for size in SIZES:
@@ -86,7 +90,7 @@ def _of_seed(seed: int) -> Counter[tuple[str, int]]:
             outside, front = crowd.shares(made, end, np.ones(len(made.published)))
             taste = (outside + front) / (outside + front).sum()
             for name, drawn in drawers.items():
-                reads = drawn(taste)
+                reads = drawn(taste, end)
                 taken = {suspect.trace[:8] for suspect in judge(others + reads, Rule()).suspects}
                 found[name, size] += bool(taken & {NETWORK, *AGENTS, *(read.agent for read in reads)})
     return found
@@ -110,21 +114,25 @@ def _site(made: World, site: Site, taste: Floats, chance: np.random.Generator) -
     taste[int(np.flatnonzero(old)[0])] += site.own
     names = [AGENTS[0]] if site.names == 1 else [b"p%07d" % number for number in range(site.names)]
     weights = 1 / (1 + np.arange(site.names))
+    named = chance.choice(site.names, site.people, p=weights / weights.sum())
+    chosen = chance.choice(len(taste), (site.people, site.stories), p=taste)
     reads, seen = [], set()
-    for person in range(site.people):
-        at_home = chance.random() >= site.through
-        name = names[int(chance.choice(site.names, p=weights / weights.sum()))]
-        for story in chance.choice(len(taste), site.stories, p=taste):
-            mark = (person if at_home else -1, person % site.addresses, name, story)
+    for person, at_home in enumerate(chance.random(site.people) >= site.through):
+        for story in chosen[person]:
+            mark = (person if at_home else -1, person % site.addresses, named[person], story)
             if mark not in seen:
                 seen.add(mark)
-                reads.append(_read(story, chance.bytes(8) if at_home else NETWORK, name))
+                reads.append(_read(story, chance.bytes(8) if at_home else NETWORK, names[named[person]]))
     return reads
 
 
-def _walk(made: World, pages: int, chance: np.random.Generator) -> list[Read]:
-    old = np.flatnonzero(made.published < 0)
-    walked = {(int(chance.choice(old)), number % 8) for number in range(pages)}
+def _walk(made: World, pages: int, newest_first: bool, end: int, chance: np.random.Generator) -> list[Read]:
+    if newest_first:
+        there = np.flatnonzero(made.age(end) >= 0)
+        order = there[np.argsort(made.age(end)[there])][:pages]
+    else:
+        order = chance.choice(np.flatnonzero(made.published < 0), pages)
+    walked = {(int(story), number % 8) for number, story in enumerate(order)}
     return [_read(story, NETWORK, b"chromium") for story, _ in sorted(walked)]
 
 

@@ -112,7 +112,7 @@ class Config:
     quarantine_times: float = setting(10.0, "How many times less others must read that story for it to be a farm.")
     quarantine_supply: float = setting(0.75, "Share of that story's reads that must come from there to be a farm.")
     quarantine_rare_share: float = setting(
-        0.8, "Share of stories that nobody else reads in its reads from which somebody walks the archive by program."
+        0.85, "Share of stories that nobody else reads in its reads from which somebody walks the archive by program."
     )
     count_staff: str = setting("no", "Whether reads of staff signed in to the newsroom count: yes or no.")
     body_bytes: int = setting(2048, "Largest request body the readers' lane accepts (a beacon is under 600 bytes).")

@@ -164,6 +164,10 @@ def watch(desk, next_piece, browser, width):
     expect(rate).to_have_text("200")
     expect(page.locator("#readers-steps table")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "readers-steps-open"
+    page.locator("#readers-lines-open").press("Enter")
+    expect(page.locator("#readers-lines tbody th")).to_have_text("दिल्ली में बारिश")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not barriers(page)
 
     # What fails is said, with the time of the figures that are still shown, and so is its end.
     told = page.locator("#desk-readers-told")

@@ -138,6 +138,9 @@ def test_a_look(config, count, write):
     assert told.condition == "live"
     assert told.rate == "112"  # (60 + 500) in five minutes
     assert [(one.headline, one.reads, one.before) for one in told.top] == [("डाकघर में नई खिड़की", "60", "0")]
+    assert told.top[0].steps == ("0",) * 11 + ("60",)  # the small line's numbers, for the table beside it
+    assert "हर 5 मिनट: 0, 0," in told.top[0].spark
+    assert (told.spark_clocks[0], told.spark_clocks[-1], len(told.spark_clocks)) == ("20:03", "20:58", 12)
     assert [one.headline for one in told.rising] == ["डाकघर में नई खिड़की"]
     assert [one.headline for one in told.fell] == ["पुल पर जाम"]
     assert Counter({share.name: int(share.count) for share in told.sources}) == {

@@ -22,8 +22,9 @@ from shirorekha.pulse.store import TROUBLES, Store, open_store
 
 #: Minutes that "now" is the mean of, that a story's reads are counted over, and that one step of the chart has.
 RATE_MINUTES, WINDOW_MINUTES, STEP_MINUTES = 5, 30, 5
-#: Hours that the chart shows.
+#: Hours that the chart shows, and steps of a story's own small line.
 CHART_HOURS = 3
+SPARK_STEPS = 60 // STEP_MINUTES
 TOP, MOVERS = 8, 5
 #: A story has risen or fallen when two windows differ by so many times, and by so many standard deviations.
 MOVED_TIMES, MOVED_SPREADS = 1.5, 2.0
@@ -64,13 +65,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class StoryNow:
-    """A story with its reads in this window and the one before, in the site's digits, and its line."""
+    """A story with its reads in this window and the one before, in the site's digits, and its line with its `steps`."""
 
     pk: int
     headline: str
     reads: str
     before: str
     spark: SafeString
+    steps: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class Now:
     week: str = ""
     chart: Chart | None = None
     top: tuple[StoryNow, ...] = ()
+    spark_clocks: tuple[str, ...] = ()
     rising: tuple[StoryNow, ...] = ()
     fell: tuple[StoryNow, ...] = ()
     sources: tuple[Share, ...] = ()
@@ -229,9 +232,10 @@ def stories(keys: Sequence[str], minutes: Minutes, last: int, most: int) -> tupl
     told = []
     for pk in [pk for pk in wanted if pk in found][:most]:
         here, there = moved[f"s{pk}"]
-        line = minutes.steps(last, 12, STEP_MINUTES, f"s{pk}")
-        label = f"पिछले एक घंटे में, हर {STEP_MINUTES} मिनट: {', '.join(map(_number, line))}"
-        told.append(StoryNow(pk, found[pk], _number(here), _number(there), charts.spark(line, label)))
+        line = minutes.steps(last, SPARK_STEPS, STEP_MINUTES, f"s{pk}")
+        steps = tuple(map(_number, line))
+        label = f"पिछले एक घंटे में, हर {STEP_MINUTES} मिनट: {', '.join(steps)}"
+        told.append(StoryNow(pk, found[pk], _number(here), _number(there), charts.spark(line, label), steps))
     return tuple(told)
 
 
@@ -305,6 +309,7 @@ def _told(ledger: Store, config: Config, moment: datetime, last_count: datetime)
         week=week(minutes, before, last),
         chart=chart(minutes, before, last, published_since(since)),
         top=stories(top(moved), minutes, last, TOP),
+        spark_clocks=tuple(_clock(last - STEP_MINUTES * step + 1) for step in range(SPARK_STEPS, 0, -1)),
         rising=stories(rising(moved), minutes, last, MOVERS),
         fell=stories(fell(moved), minutes, last, MOVERS),
         sources=shares(ledger.sources(day), SOURCES),

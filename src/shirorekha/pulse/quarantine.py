@@ -61,7 +61,7 @@ class Rule:
     story_share: float = 0.8
     times: float = 10.0
     supply: float = 0.75
-    rare_share: float = 0.8
+    rare_share: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +174,16 @@ def _of_kind(groups: dict[bytes, _Group], paper: _Group, kind: str, rule: Rule) 
 
 def _groups(reads: list[Read], traces: list[bytes], kind: str, least: int) -> tuple[dict[bytes, _Group], _Group]:
     """Lay reads out by their traces of a kind, those with at least so many; and all of them together by story."""
-    keys, counts = [read.key for read in reads], [read.count for read in reads]
-    sizes = _summed(traces, counts)
-    stories = _summed(keys, counts)
+    counts = [read.count for read in reads]
+    sizes, stories = _summed(traces, counts), _summed([read.key for read in reads], counts)
     paper = _Group(reads=stories.total(), stories=stories)
     # Most people are alone with their trace: what is too small to be judged is not laid out by story.
     groups = {trace: _Group(reads=size) for trace, size in sizes.items() if size >= least}
-    for (trace, key), count in _summed(zip(traces, keys, strict=True), counts).items():
-        if trace in groups:
-            groups[trace].stories[key] = count
-    if kind == NETWORK:
-        for (trace, agent), count in _summed(zip(traces, (read.agent for read in reads), strict=True), counts).items():
-            if trace in groups:
-                groups[trace].agents[agent] = count
+    large = [(trace, read) for trace, read in zip(traces, reads, strict=True) if trace in groups]
+    for trace, read in large:
+        groups[trace].stories[read.key] += read.count
+    for trace, read in large if kind == NETWORK else ():
+        groups[trace].agents[read.agent] += read.count
     return groups, paper
 
 
