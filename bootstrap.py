@@ -87,9 +87,15 @@ def have_chromium() -> bool:
 
 
 def bring_test_programs() -> None:
-    """Bring Chromium, curl and Redis: from the system, else from Debian as root, else Chromium from Playwright."""
+    """Bring what the tests run: from the system, else from Debian as root, else Chromium from Playwright."""
     redis = shutil.which("redis-server") or shutil.which("valkey-server")
-    wanted = (("chromium", have_chromium()), ("curl", shutil.which("curl")), ("redis-server", redis))
+    postgresql = shutil.which("initdb") or next(Path("/usr/lib/postgresql").glob("*/bin/initdb"), None)
+    wanted = (
+        ("chromium", have_chromium()),
+        ("curl", shutil.which("curl")),
+        ("redis-server", redis),
+        ("postgresql", postgresql),
+    )
     missing = [name for name, there in wanted if not there]
     if not missing:
         return

@@ -28,6 +28,13 @@ def test_values_come_from_the_environment(tmp_path: Path) -> None:
     [
         ("SHIROREKHA_READER_PORT", "eight", "must be of type int"),
         ("SHIROREKHA_DIGITS", "roman", "must be latn or deva"),
+        ("SHIROREKHA_PAPER_URL", "akhbar.example", "must be like https://"),
+        ("SHIROREKHA_PAPER_URL", "https://akhbar.example/", "must be like https://"),
+        ("SHIROREKHA_PAPER_URL", "https://akhbar.example:port", "is no address"),
+        ("SHIROREKHA_NEWSROOM_URL", "ftp://desk.example", "must be like https://"),
+        ("SHIROREKHA_DATABASE_URL", "mysql://desk:secret@db/paper", "must begin with postgresql://"),
+        ("SHIROREKHA_EDITION_URL", "/edition", "must begin with postgresql://"),
+        ("SHIROREKHA_PULSE_URL", "http://10.0.0.5:6379", "must begin with redis:// or rediss:// or unix://"),
     ],
 )
 def test_an_unreadable_setting_is_named(name: str, value: str, said: str) -> None:
@@ -60,3 +67,16 @@ def test_the_rails_numbers_are_one_of_three():
     assert config.load({"SHIROREKHA_RAIL_NUMBERS": "reads"}).rail_numbers == "reads"
     with pytest.raises(config.SettingError, match="RAIL_NUMBERS must be places, reads or none"):
         config.load({"SHIROREKHA_RAIL_NUMBERS": "yes"})
+
+
+def test_postgresql_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(config, "find_spec", lambda name: None)
+    with pytest.raises(config.SettingError, match=r"shirorekha\[postgresql\]"):
+        config.load({"SHIROREKHA_EDITION_URL": "postgresql://desk@db/edition"})
+    assert config.load({}).edition_url == ""
+
+
+def test_a_misspelled_setting_is_noticed() -> None:
+    given = {"SHIROREKHA_RAIL_FLOR": "5", "SHIROREKHA_RAIL_FLOOR": "5", "PATH": "/bin"}
+    assert config.unknown(given) == ["SHIROREKHA_RAIL_FLOR"]
+    assert config.unknown({}) == []

@@ -32,17 +32,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return manage(words[1:])
     chosen = _parser().parse_args(words)
     _configure_log()
+    for name in config.unknown():
+        print(f"shirorekha: {name} is no setting; `shirorekha settings` lists them", file=sys.stderr)
+    settings = config.Config()
     try:
-        return int(chosen.act(config.load(), chosen) or 0)
+        settings = config.load()
+        return int(chosen.act(settings, chosen) or 0)
     except config.SettingError as error:
         print(f"shirorekha: {error}", file=sys.stderr)
         return 2
+    except Exception as error:
+        told = _told(error, settings)
+        if not told:
+            raise
+        print(f"shirorekha: {told}", file=sys.stderr)
+        return 1
+
+
+def _told(error: Exception, settings: config.Config) -> str:
+    """Say what an engineer can do about an error, "" if it is a failure of ours."""
+    said = str(error)
+    if "no such table" in said or ("relation" in said and "does not exist" in said):  # SQLite's words, PostgreSQL's
+        return "the databases are not made yet: `shirorekha migrate` makes them"
+    if isinstance(error, OSError) and error.filename and settings.data_dir.is_relative_to(error.filename):
+        return f"the data directory {settings.data_dir} cannot be used: {error.strerror} ({error.filename})"
+    return ""
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="shirorekha", description="A Hindi newspaper on the web.")
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    whole = verbs.add_parser("up", help="run the whole paper on this machine")
+    whole = _verb(verbs, "up", "run the whole paper on this machine")
     whole.add_argument("--demo", action="store_true", help="fill an empty data directory with the demo newspaper")
     whole.set_defaults(act=up)
     for name, act, text in (
@@ -51,18 +71,18 @@ def _parser() -> argparse.ArgumentParser:
         ("follow", follow, "run the follower: edition to this machine's shelf and search index"),
         ("reader", reader, "run the readers' lane"),
     ):
-        verb = verbs.add_parser(name, help=text)
+        verb = _verb(verbs, name, text)
         verb.add_argument("--with-parent", action="store_true", help="stop when standard input closes")
         verb.set_defaults(act=act)
-    verbs.add_parser("migrate", help="make or update the databases").set_defaults(act=migrate)
-    verbs.add_parser("reprint", help="print every page of the paper anew, behind fresh news").set_defaults(act=reprint)
-    verbs.add_parser("settings", help="list every setting with its default").set_defaults(act=show_settings)
+    _verb(verbs, "migrate", "make or update the databases").set_defaults(act=migrate)
+    _verb(verbs, "reprint", "print every page of the paper anew, behind fresh news").set_defaults(act=reprint)
+    _verb(verbs, "settings", "list every setting with its default").set_defaults(act=show_settings)
     for name, act, text in (
         ("read-page", read_page, "read raw copy or a saved page and print what it holds as JSON"),
         ("import-page", import_page, "make drafts from raw copy or saved pages"),
     ):
-        verb = verbs.add_parser(name, help=text)
-        verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        verb = _verb(verbs, name, text)
+        verb.add_argument("files", nargs="+", type=Path, metavar="FILE", help="text or HTML in UTF-8, or a saved page")
         verb.set_defaults(act=act)
     _add_backup(verbs)
     _add_pulse(verbs)
@@ -71,13 +91,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    """Add a verb that says what it does in the list of verbs and in its own --help."""
+    return verbs.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+
+
 def _add_backup(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = verbs.add_parser("backup", help="save what cannot be made again, while the paper runs")
+    verb = _verb(verbs, "backup", "save what cannot be made again, while the paper runs")
     verb.add_argument("folder", type=Path, metavar="FOLDER", help="where it is kept: on another disk or machine")
     verb.add_argument("--keep", type=int, default=backup.KEPT_COPIES, help="copies of the database (%(default)s)")
     verb.set_defaults(act=save)
-    verb = verbs.add_parser("restore", help="put a backup into an empty data directory")
-    verb.add_argument("folder", type=Path, metavar="FOLDER")
+    verb = _verb(verbs, "restore", "put a backup into an empty data directory")
+    verb.add_argument("folder", type=Path, metavar="FOLDER", help="where `shirorekha backup` keeps it")
     verb.add_argument("--copy", default="", metavar="NAME", help="which newsroom-….sqlite3; otherwise the newest")
     verb.set_defaults(act=restore)
 

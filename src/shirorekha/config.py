@@ -12,9 +12,11 @@ import os
 import sqlite3 as system_sqlite
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 try:  # Debian 12's SQLite 3.40.1 lies in the WAL-reset corruption range (3.7.0 to 3.51.2); the wheel does not.
     import pysqlite3 as wheel_sqlite
@@ -24,6 +26,13 @@ except ImportError:  # no wheel for this platform
 PREFIX = "SHIROREKHA_"
 #: The last SQLite version in which a WAL reset can corrupt the file (FACTS: "the ground we stand on").
 LAST_UNSAFE_SQLITE = (3, 51, 2)
+
+#: How the addresses of servers begin.
+_SERVERS = {
+    "database_url": ("postgresql", "postgres"),
+    "edition_url": ("postgresql", "postgres"),
+    "pulse_url": ("redis", "rediss", "unix"),
+}
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +190,7 @@ def load(environment: Mapping[str, str] | None = None) -> Config:
     if loaded.count_staff not in ("yes", "no"):
         raise SettingError(f"{PREFIX}COUNT_STAFF must be yes or no, not {loaded.count_staff!r}")
     _check_officer(loaded)
+    _check_addresses(loaded)
     return dataclasses.replace(loaded, data_dir=loaded.data_dir.absolute())
 
 
@@ -192,6 +202,38 @@ def _check_officer(loaded: Config) -> None:
         raise SettingError(
             f"{PREFIX}GRIEVANCE_OFFICER needs GRIEVANCE_EMAIL or GRIEVANCE_ADDRESS beside it, and they need it"
         )
+
+
+def _check_addresses(loaded: Config) -> None:
+    """Refuse what would be printed on every page, or be asked for ever, and lead nowhere."""
+    for name in ("paper_url", "newsroom_url"):
+        parts = _parts(name, getattr(loaded, name))
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query or parts.fragment:
+            raise SettingError(
+                f"{PREFIX}{name.upper()} must be like https://akhbar.example, without a path or a slash at its end,"
+                f" not {getattr(loaded, name)!r}"
+            )
+    for name, schemes in _SERVERS.items():
+        value = getattr(loaded, name)
+        if value and _parts(name, value).scheme not in schemes:  # it is not told: a password may be in it
+            raise SettingError(f"{PREFIX}{name.upper()} must begin with {' or '.join(f'{one}://' for one in schemes)}")
+    if (loaded.database_url or loaded.edition_url) and find_spec("psycopg") is None:
+        raise SettingError('PostgreSQL needs the package psycopg: pip install "shirorekha[postgresql]"')
+
+
+def _parts(name: str, value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise SettingError(f"{PREFIX}{name.upper()} is no address: {error}") from error
+    return parts
+
+
+def unknown(environment: Mapping[str, str] | None = None) -> list[str]:
+    """Name the variables that begin like a setting's and are none, such as a misspelled one."""
+    known = {PREFIX + field.name.upper() for field in dataclasses.fields(Config)}
+    return sorted(name for name in environment or os.environ if name.startswith(PREFIX) and name not in known)
 
 
 def _convert(name: str, value: str, wanted: type[Any]) -> Any:

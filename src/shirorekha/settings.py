@@ -8,7 +8,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from shirorekha import config as paper_config
 from shirorekha.config import Config
@@ -33,6 +33,7 @@ def _database(url: str, file: Path, page_bytes: int = 4096) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
         }
     return {
         "ENGINE": "shirorekha.sqlite",  # Django's, but quick to take the write lock when it comes free

@@ -70,3 +70,11 @@ def test_the_box_for_a_pictures_tags_has_a_name(member) -> None:
         assert barriers(page) == []
 
     driven(look)
+
+
+@pytest.mark.django_db
+def test_the_top_of_the_tree_leads_into_the_paper(client) -> None:
+    client.force_login(User.objects.create_superuser("chief", "", "a-long-password-1"))
+    shown = client.get(reverse("wagtailadmin_explore_root")).content.decode()
+    assert "अख़बार नीचे है।" in shown
+    assert "साइट अभी बनाएँ" not in shown

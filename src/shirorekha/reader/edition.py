@@ -1,6 +1,7 @@
 """The edition as the readers' side sees it: numbered rows, read only (docs/contracts/edition.md).
 
 The follower's one way to the edition's database; nothing else on the readers' side knows where it is or what it is.
+An edition that several machines follow lies in PostgreSQL: `reader.shared_edition`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ log = structlog.get_logger("shirorekha.follower")
 BATCH_ROWS = 500
 #: Seconds to wait for a lock before saying that the edition cannot be read; it is asked again soon anyway.
 LOCK_SECONDS = 0.25
-#: File, opening, and SQLite's own counter of other connections' commits.
+#: File or connection, opening, and a counter of commits.
 Version = tuple[int, int, int]
 
 
@@ -37,27 +38,25 @@ class EditionGoneError(Exception):
     """The edition cannot be read at this moment: not made yet, locked, or being replaced. It is waited for."""
 
 
-class Edition:
-    """A read-only view of the edition's table; every method raises EditionGoneError while it cannot be read."""
+class Rows:
+    """A read-only view of the edition's table; every method raises EditionGoneError while it cannot be read.
 
-    def __init__(self, path: Path) -> None:
-        """Remember the file; it is opened when first asked."""
-        self._path = path
-        self._connection: Any = None
-        self._inode = self._openings = 0
+    What database it is a subclass knows: one file (Edition) or a server (shared_edition).
+    """
+
+    #: Where the edition is, for the log.
+    place: str
 
     def version(self) -> Version:
-        """Give a value that differs when anything in the edition may have changed."""
-        try:
-            inode = self._path.stat().st_ino
-        except OSError as error:
-            self.close()
-            raise EditionGoneError("the edition's file is not there") from error
-        if inode != self._inode:
-            self.close()
-            self._inode = inode
-        count = int(self._ask("PRAGMA data_version")[0][0])
-        return inode, self._openings, count
+        """Give a value that differs when anything may have changed, its first number when it may be another edition."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Give file or connection back; the next question opens it again."""
+        raise NotImplementedError
+
+    def _ask(self, question: str, *values: object) -> list[Any]:
+        raise NotImplementedError
 
     def last(self) -> int:
         """Give the highest sequence number, 0 for an empty edition."""
@@ -70,7 +69,7 @@ class Edition:
     def documents(self, after: int, limit: int = BATCH_ROWS) -> list[Row]:
         """Give the next rows with their search documents as JSON, "" for none or for one that cannot be read."""
         # The document is compressed beside its page, so the page is read with it; most rows have none.
-        columns = "document, CASE WHEN length(document) THEN record END"
+        columns = "document, CASE WHEN length(document) > 0 THEN record END"
         rows = self._rows(columns, after, limit)
         return [Row(row[0], row[1], _document(row[1], row[2], row[3])) for row in rows]
 
@@ -82,18 +81,43 @@ class Edition:
     def present(self, addresses: Iterable[str]) -> set[str]:
         """Give those of the addresses that the edition holds."""
         wanted = list(addresses)
+        if not wanted:
+            return set()
         marks = ",".join("?" * len(wanted))
         return {row[0] for row in self._ask(f"SELECT address FROM press_sheet WHERE address IN ({marks})", *wanted)}  # noqa: S608
+
+    def _rows(self, columns: str, after: int, limit: int) -> list[Any]:
+        question = f"SELECT sequence, address, {columns} FROM press_sheet WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608
+        return self._ask(question, after, limit)
+
+
+class Edition(Rows):
+    """The edition as a SQLite file on this machine."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file; it is opened when first asked."""
+        self._path, self.place = path, str(path)
+        self._connection: Any = None
+        self._inode = self._openings = 0
+
+    def version(self) -> Version:
+        """Give the file, how often it was opened, and SQLite's counter of other connections' commits."""
+        try:
+            inode = self._path.stat().st_ino
+        except OSError as error:
+            self.close()
+            raise EditionGoneError("the edition's file is not there") from error
+        if inode != self._inode:
+            self.close()
+            self._inode = inode
+        count = int(self._ask("PRAGMA data_version")[0][0])
+        return inode, self._openings, count
 
     def close(self) -> None:
         """Give the file back; the next question opens it again."""
         if self._connection is not None:
             self._connection.close()
         self._connection, self._inode = None, 0
-
-    def _rows(self, columns: str, after: int, limit: int) -> list[Any]:
-        question = f"SELECT sequence, address, {columns} FROM press_sheet WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608
-        return self._ask(question, after, limit)
 
     def _ask(self, question: str, *values: object) -> list[Any]:
         try:

@@ -18,8 +18,9 @@ import lmdb
 import structlog
 
 from shirorekha.config import Config
-from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Version
+from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Rows, Version
 from shirorekha.reader.purge import Purger, page_key, page_keys, slot_key
+from shirorekha.reader.shared_edition import SharedEdition
 from shirorekha.search.document import Document
 from shirorekha.search.index import Writer
 from shirorekha.shelf import ready, record, stitch
@@ -52,7 +53,7 @@ INDEX_CURSOR = "followed"
 class Shelving:
     """The way to the shelf: rows after the cursor, then the sweep for addresses that an older edition does not know."""
 
-    def __init__(self, config: Config, edition: Edition, purger: Purger) -> None:
+    def __init__(self, config: Config, edition: Rows, purger: Purger) -> None:
         """Open the shelf for writing, making it if there is none."""
         self._config, self._edition, self._purger = config, edition, purger
         self._writer = ShelfWriter(config.shelf_dir)
@@ -160,7 +161,7 @@ class Shelving:
 class Indexing:
     """The way to the search index: documents after its own cursor, committed about once a second."""
 
-    def __init__(self, config: Config, edition: Edition) -> None:
+    def __init__(self, config: Config, edition: Rows) -> None:
         """Remember the directory; the index is opened with the first document, as another process may still hold it."""
         self._directory, self._edition = config.index_dir, edition
         self._writer: Writer | None = None
@@ -245,7 +246,7 @@ class Follower:
         Raises ValueError for a cache's address that is none.
         """
         self._config, self._purger = config, Purger(config.purge_urls)
-        self._edition = Edition(config.edition_file)
+        self._edition: Rows = SharedEdition(config.edition_url) if config.edition_url else Edition(config.edition_file)
         self._index = Indexing(config, self._edition)
         self._shelving: Shelving | None = None
         self._index_due = 0.0
@@ -286,6 +287,11 @@ class Follower:
             self._index.abandon()
         return False
 
+    @property
+    def place(self) -> str:
+        """Where the edition is, for the log."""
+        return self._edition.place
+
     def close(self) -> None:
         """Commit what is pending and give everything back."""
         try:
@@ -319,7 +325,7 @@ def follow(config: Config) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     follower = Follower(config)
-    log.info("following", edition=str(config.edition_file), shelf=str(config.shelf_dir))
+    log.info("following", edition=follower.place, shelf=str(config.shelf_dir))
     try:
         while not stop.is_set():
             if not follower.step():
