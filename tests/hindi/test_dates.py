@@ -179,3 +179,30 @@ def test_what_cannot_be_is_refused(said: str) -> None:
 def test_a_moment_beyond_the_calendar_is_refused() -> None:
     with pytest.raises(ValueError, match="no such moment"):
         exact(datetime.max.replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("दो अक्टूबर 1869", "1869-10-02T00:00:00+05:30"),
+        ("23 नवंबर 2026 को शाम 5 बजकर 30 मिनट पर", "2026-11-23T17:30:00+05:30"),
+        ("शाम पाँच बजकर बीस मिनट, 23 नवंबर 2026", "2026-11-23T17:20:00+05:30"),
+        ("2026-11-23", "2026-11-23T00:00:00+05:30"),
+    ],
+)
+def test_days_and_minutes_in_words(said: str, iso: str) -> None:
+    assert read(said).isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ("31 फ़रवरी 2026", "no such day"),
+        ("23 नवंबर 2026, शाम 25:70 बजे", "no such time"),
+        ("23 नवंबर 2026 को 5 बजकर 70 मिनट पर", "no such time"),
+        ("2026-11-23T17:30", "no date in"),
+    ],
+)
+def test_an_error_says_what_cannot_be(said: str, error: str) -> None:
+    with pytest.raises(ValueError, match=error):
+        read(said)

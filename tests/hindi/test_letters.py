@@ -104,3 +104,28 @@ def test_aksharas_are_the_text(text: str) -> None:
     parts = aksharas(text)
     assert "".join(parts) == text
     assert all(parts)
+
+
+@given(
+    st.sampled_from("कखगजडढफ"),
+    st.booleans(),
+    st.sampled_from("ािीुूृेैॉोौ"),
+    st.sampled_from(["", "ं", "ँ", "ः"]),
+    st.data(),
+)
+def test_marks_in_any_order_doubled_or_held_apart_have_one_form(
+    letter: str, dotted: bool, sign: str, bindu: str, data: st.DataObject
+) -> None:
+    marks = ["़"] * dotted + [sign] + [bindu] * bool(bindu)
+    typed = data.draw(st.permutations(marks + data.draw(st.lists(st.sampled_from(marks), max_size=1))))
+
+    joined = letter + data.draw(st.sampled_from(["", "\u200d", "\u200c"])).join(typed)
+    assert normalise(joined) == normalise(letter + "".join(marks))
+
+
+@pytest.mark.parametrize("top", "ॅॆेैऺꣿ")
+def test_a_vowel_of_two_signs_is_one_in_either_order(top: str) -> None:
+    one = normalise("क" + "ा" + top)
+    assert len(one) == 2
+    assert normalise("क" + top + "ा") == normalise("क\u200dा" + top) == normalise(one + top) == one
+    assert normalise("अा" + top) == normalise("आ" + top) == normalise("अ" + one[1])

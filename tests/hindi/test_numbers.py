@@ -224,3 +224,33 @@ def test_a_hundredth_has_no_one_before_it() -> None:
 def test_below_zero_is_no_loan() -> None:
     assert in_words(-5) == "माइनस पाँच"
     assert from_words("ऋण पाँच") == -5
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("₹450 लाख करोड़", 450 * 10**12),
+        ("पाँच सौ लाख करोड़", 500 * 10**12),
+        ("डेढ़सौ", 150),
+        ("ढाईहज़ार", 2500),
+        ("चालिस", 40),
+        ("अठ्ठाइस", 28),
+        ("निन्नानवे", 99),
+        ("5 मिलियन", 5 * 10**6),
+    ],
+)
+def test_amounts_that_papers_write_in_their_own_way(said: str, number: int) -> None:
+    assert from_words(said) == number
+
+
+@given(st.integers(0, 10**18))
+def test_a_short_sum_comes_back_near_the_truth(amount: int) -> None:
+    assert abs(from_words(rupees(amount, short=True)) - amount) <= amount * Decimal("0.05") + 1
+
+
+@given(st.integers(0, 99))
+def test_every_spelling_of_a_number_is_that_number(number: int) -> None:
+    spellings = next(names for value, names in numbers._rows() if value == number)
+    for spelling in spellings:
+        assert from_words(spelling) == number
+        assert from_words(spelling.replace("ट्ठ", "ठ्ठ")) == number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -39,6 +40,7 @@ _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 #: A time in digits: behind a day one that cannot be is an error, before it may be anything else.
 _ANY_TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
 _ONLY_TIMES = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
+_LONGEST_MONTH = 31  # days
 _LONGEST_TIME = 80  # characters that a time before a day may take
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -140,6 +142,8 @@ def read(text: str) -> datetime:
     ('2026-11-23T17:30:00+05:30', '2027-02-01T00:00:00+05:30')
     >>> read("नवंबर 23, 2026 05:30 PM").isoformat(), read("23/11/2026 को सुबह साढ़े पाँच बजे").isoformat()
     ('2026-11-23T17:30:00+05:30', '2026-11-23T05:30:00+05:30')
+    >>> read("दो अक्टूबर 2026, शाम पाँच बजकर बीस मिनट पर").isoformat(), read("2026-11-23").isoformat()
+    ('2026-10-02T17:20:00+05:30', '2026-11-23T00:00:00+05:30')
     >>> read("शाम 5:30 बजे, 23 नवंबर 2026").isoformat(), read("Nov. 23rd, 2026 5:30 PM").isoformat()
     ('2026-11-23T17:30:00+05:30', '2026-11-23T17:30:00+05:30')
     """
@@ -148,21 +152,30 @@ def read(text: str) -> datetime:
     if not found:
         raise ValueError(f"no date in {excerpt(text)}")
     month = _spellings("month").get(found["month"].casefold()) or found["month"]
-    first = datetime(int(found["year"]), int(month), int(found["day"] or 1), tzinfo=INDIA)
+    number = found["day"] or "1"
     lead = written[max(found.start() - _LONGEST_TIME, 0) : found.start()]
     told = _spoken().match(written, found.end()) or _spoken_before().search(lead)
     hour, minute = _time(told) if told else (0, 0)
-    return first.replace(hour=hour, minute=minute)
+    try:
+        first = datetime(int(found["year"]), int(month), int(from_words(number)), tzinfo=INDIA)
+    except ValueError as error:
+        raise ValueError(f"no such day: {excerpt(found.group())} ({error})") from None
+    try:
+        return first.replace(hour=hour, minute=minute)
+    except ValueError as error:
+        raise ValueError(f"no such time: {excerpt(text)} ({error})") from None
 
 
 def _time(found: regex.Match[str]) -> tuple[int, int]:
     """Give the hour and the minute of a time that stands beside a day, midnight if its words say none."""
     hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
     if found["words"]:
-        minutes = _minutes(found["words"])
-        if minutes is None:
+        hours = _said(found["words"])
+        if hours is None:
             return 0, 0
-        hour, minute = divmod(minutes, 60)
+        hour, minute = divmod(int(hours * 60), 60)
+    if found["past"]:
+        minute += int(_said(found["past"]) or 0)
     part = _spellings("part").get(found["part"] or "", "")
     if found["half"]:
         part = "midday" if found["half"].lower() in ("p", "पी") else "morning"
@@ -171,11 +184,11 @@ def _time(found: regex.Match[str]) -> tuple[int, int]:
     return hour, minute
 
 
-def _minutes(words: str) -> int | None:
-    """Give the minutes since midnight that hours in words are (साढ़े पाँच), or their last word (मंगलवार पाँच)."""
+def _said(words: str) -> int | Decimal | None:
+    """Give the number that words say (साढ़े पाँच), or their last word (मंगलवार पाँच); None if they say none."""
     for said in (words, words.split()[-1]):
         try:
-            return int(from_words(said) * 60)
+            return from_words(said)
         except ValueError:
             continue
     return None
@@ -196,14 +209,19 @@ def _spellings(kind: str) -> dict[str, str]:
 
 @cache
 def _written() -> tuple[regex.Pattern[str], ...]:
-    """Compile the patterns of a day: 23 नवंबर 2026, then नवंबर 23, 2026, then 23/11/2026 (the day first, as in India)."""
+    """Compile the patterns of a day: 23 नवंबर 2026, then नवंबर 23, 2026, then 23/11/2026 (the day first)."""
     names = sorted(_spellings("month"), key=len, reverse=True)
     month = rf"(?<![A-Za-z])(?P<month>(?i:{'|'.join(map(regex.escape, names))}))(?![A-Za-z])\.?"
     number, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})(?!\d)"
+    named = [name for value, *names in rows("numbers.tsv") if 0 < int(value) <= _LONGEST_MONTH for name in names]
+    said = rf"(?<![\p{{L}}\p{{M}}])(?P<day>{'|'.join(' '.join(named).split())})"
     return (
-        regex.compile(rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>))\s{{1,9}}{month},?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}"),
+        regex.compile(
+            rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>)|{said})\s{{1,9}}{month},?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}"
+        ),
         regex.compile(rf"{month}\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,9}}{year}"),
         regex.compile(rf"{number}-{month}-{year}"),
+        regex.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\dT/.-])"),
         regex.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sign){year}"),
     )
 
@@ -225,12 +243,14 @@ def _spoken_before() -> regex.Pattern[str]:
 def _clock(sign: str, digits: str) -> str:
     """Write the pattern of a time, in digits or in words; `sign` stands between hours and minutes without बजे."""
     part = "|".join(map(regex.escape, _spellings("part")))
+    words = r"(?P<words>(?:\p{Devanagari}{1,9}\s{1,9}){1,2})"
+    past = r"बज(?:कर|के)\s{1,9}(?P<past>\d{1,2}|\p{Devanagari}{1,12})\s{1,9}मिनट"
     return (
         rf"(?:(?:(?:देर|आधी)\s{{1,9}})?(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
-        rf"(?:{digits}"
+        rf"(?:(?P<hour>\d{{1,2}})\s{{1,9}}{past}|{words}{past}|{digits}"
         r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे"
         rf"|(?<={sign}\d\d)(?!\d))"
-        r"|(?P<words>(?:\p{Devanagari}{1,9}\s{1,9}){1,2})बजे)"
+        rf"|{words}बजे)"
     )
 
 

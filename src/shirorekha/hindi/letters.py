@@ -113,6 +113,7 @@ def _families() -> Iterator[tuple[str, str, str]]:
 _RULES: dict[str, tuple[str, str]] = {before: (after, reason) for before, after, reason in _families()}
 
 _LONGEST = max(map(len, _RULES))
+_MOST_SIGNS = 5  # so many signs on one letter are looked through for the place of its dot
 _CONSONANT = regex.compile(f"[{CONSONANTS}]")
 _CONSONANT_SET, _SIGN_SET, _BINDU_SET = map(_members, (CONSONANTS, SIGNS, BINDUS + "ः"))
 _ODD_SPACE_SET = _members(ODD_SPACES)
@@ -356,17 +357,22 @@ def _order(out: list[str], last: str, char: str) -> tuple[int, str, str]:
     below = out[-2] if len(out) > 1 else ""
     if char in _SIGN_SET and last in _BINDU_SET:
         return 1, char + last, _ORDER
-    if char == NUKTA and (last in _SIGN_SET or last in _BINDU_SET):
-        if below in _CONSONANT_SET:
-            return 1, NUKTA + last, _ORDER
-        if below == NUKTA:
+    if char == NUKTA:
+        signs = next((size for size in range(_MOST_SIGNS) if not _hangs(out, size)), 0)
+        base = out[-signs - 1] if signs and len(out) > signs else ""
+        if base == NUKTA:
             return 0, "", _DOUBLED
-        if below in _SIGN_SET and len(out) > 2 and out[-3] in _CONSONANT_SET:
-            return 2, NUKTA + below + last, _ORDER
+        if base in _CONSONANT_SET:
+            return signs, NUKTA + "".join(out[-signs:]), _ORDER
     swapped = char in _CONSONANT_SET and {last, below} == {VIRAMA, I_SIGN} and len(out) > 2
     if swapped and (out[-3] in _CONSONANT_SET or out[-3] == NUKTA):
         return 2, VIRAMA + char + I_SIGN, _ORDER
     return 0, "", ""
+
+
+def _hangs(out: list[str], size: int) -> bool:
+    """Say whether the sign at a place of the stack, counted from its top, is a vowel's or a bindu."""
+    return len(out) > size and (out[-size - 1] in _SIGN_SET or out[-size - 1] in _BINDU_SET)
 
 
 def _trimmed(start: int, before: str, after: str, reason: str) -> Change:

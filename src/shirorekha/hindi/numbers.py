@@ -44,6 +44,8 @@ _MONEY = regex.compile(
     r"₹|(?<!\S)(?:रु[.0०](?!\d)|(?i:Rs\.?|INR)(?=\s|\d))|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)|(?<=\d)/-$"
 )
 _TOUCHING = regex.compile(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
+#: Read where a paper has them, of dollars mostly; never written.
+_WESTERN = {"मिलियन": 10**6, "बिलियन": 10**9, "ट्रिलियन": 10**12}
 #: ऋण is the word of arithmetic; in a paper it is a loan.
 _MINUS = ("माइनस", "ऋण", "-", "−")
 _POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट", "प्वॉइंट"))
@@ -145,7 +147,7 @@ def from_words(text: str) -> int | Decimal:
     said = _MONEY.sub(" ", normalise(text).replace(",", "")).strip()
     sign = next((sign for sign in _MINUS if said.startswith(sign)), "")
     said = _TOUCHING.sub(" ", said.removeprefix(sign).replace("-", " "))
-    parts = [part.translate(_UNTOLD) for part in said.split() if part != "और"]
+    parts = [word for part in said.split() if part != "और" for word in _apart(part.translate(_UNTOLD))]
     value = _value(_with_point(parts, text), text)
     if sign:
         value = -value
@@ -173,6 +175,18 @@ def _irregular() -> dict[str, int]:
     """Give the first ordinals, that follow no rule, in all their forms."""
     stems = [*((stem, number) for number, stem in _ORDINALS.items()), ("छठव", 6)]
     return {stem + ending: number for stem, number in stems for ending in ("ा", "ी", "े", "ां", "ीं", "ें")}
+
+
+def _apart(part: str) -> list[str]:
+    """Write a number and the scale that is written onto it (डेढ़सौ, ढाईहज़ार) as two words."""
+    scale = next((name for name in _scale_names() if part.endswith(name)), "")
+    head = part.removesuffix(scale)
+    return [head, scale] if scale and (head in _FRACTIONS or _values().get(head, 100) < 100) else [part]
+
+
+@cache
+def _scale_names() -> tuple[str, ...]:
+    return tuple(name for name, number in _values().items() if number >= 100)
 
 
 def _with_point(parts: list[str], text: str) -> list[str]:
@@ -262,7 +276,11 @@ def _names() -> dict[int, str]:
 
 @cache
 def _values() -> dict[str, int]:
-    return {spelling.translate(_UNTOLD): number for number, spellings in _rows() for spelling in spellings}
+    told = {spelling.translate(_UNTOLD): number for number, spellings in _rows() for spelling in spellings}
+    # Two ways of writing that many words have in common: चालिस, अठ्ठाईस.
+    short = {word.removesuffix("ीस") + "िस": number for word, number in told.items() if word.endswith("ीस")}
+    aspirated = {word.replace("ट्ठ", "ठ्ठ"): number for word, number in {**told, **short}.items()}
+    return {**_WESTERN, **aspirated, **short, **told}
 
 
 @cache
@@ -284,17 +302,20 @@ def _value(parts: list[str], text: str) -> Fraction:
     if not parts:
         raise ValueError(f"no number in {excerpt(text)}")
     refused = ValueError(f"not a number: {excerpt(text)}")
-    total, last_scale = Fraction(0), 0
+    total, last_scale, alone = Fraction(0), 0, True
     current: Fraction | None = None
     added = Fraction(0)
     for index, part in enumerate(parts):
         scale = _values().get(part, 0)
         if scale >= 100:
             amount = current + added if current is not None else None
-            if total and total < scale:
+            # 400 लाख करोड़ is more than a crore before the last word, and one amount all the same.
+            doubled = alone and amount is None and last_scale < scale
+            if total and (total < scale or doubled):
                 total, amount = Fraction(0), total + (amount or 0)
             elif total and scale >= last_scale:
                 raise refused
+            alone = not total
             total += (1 if amount is None else amount) * scale
             last_scale, current, added = scale, None, Fraction(0)
         elif part in _ADDED and index + 1 < len(parts) and _small(parts[index + 1]) is not None:
