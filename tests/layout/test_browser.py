@@ -183,6 +183,18 @@ def test_the_keyboard_can_skip_the_menu_and_sees_where_it_is(browser, lane):
     page.context.close()
 
 
+def test_paper_is_light_whatever_the_screen_is(browser, lane):
+    page = lane.open(browser, "/gone", color_scheme="dark")
+    ground = "getComputedStyle(document.querySelector('.notice')).backgroundColor"
+    dark = page.evaluate(ground)
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) != dark
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    tints = [int(part) for part in page.evaluate(ground).removeprefix("rgb(").rstrip(")").split(",")]
+    assert min(tints) > 200  # what stands on it is black
+    page.context.close()
+
+
 def test_without_scripts_everything_is_there(browser, lane):
     page = lane.open(browser, "/story", java_script_enabled=False)
     assert "बजे" in page.inner_text(".when >> nth=0")

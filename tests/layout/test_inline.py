@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from shirorekha.layout import inline
@@ -39,6 +39,7 @@ def test_links_that_leave_the_site_carry_no_weight():
     assert kept == '<a rel="nofollow noopener" href="https://example.org/">क</a>'
 
 
+@example(" ?<")
 @given(some.text())
 def test_cleaning_twice_changes_nothing(text):
     once = inline.clean(text)

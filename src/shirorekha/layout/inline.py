@@ -34,7 +34,7 @@ def clean(markup: str) -> str:
         link_rel=None,
         attribute_filter=_own_or_web,
     )
-    return glue(_outside(kept))
+    return glue(_outside(kept.replace("&nbsp;", "\u00a0")))  # one writing of it, and the shorter one
 
 
 def _own_or_web(tag: str, attribute: str, value: str) -> str | None:
