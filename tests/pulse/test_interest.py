@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirorekha.pulse import interest as room
-from shirorekha.pulse.interest import Pace, age_factor, hours_of, interest
+from shirorekha.pulse.interest import Lives, Pace, age_factor, hours_of, interest
 
 HALF_LIFE = 6.0
 
@@ -28,6 +28,52 @@ def test_many_steady_reads_are_taken_as_they_are(rate):
     judged = interest(pace(rate), pace(10 * rate), 200.0, HALF_LIFE)
     assert judged.rate == pytest.approx(rate, rel=0.2)
     assert judged.score < judged.rate
+
+
+EVEN = 600_000 * 3600.0  # the start of an hour
+
+
+@pytest.mark.parametrize("age", [0.02, 0.4, 1.0, 3.3, 20.0, 500.0])
+@pytest.mark.parametrize("into_the_hour", [0.0, 0.3, 0.999])
+def test_on_a_paper_read_evenly_hours_are_those_of_the_clock(age, into_the_hour):
+    reads = {600_000 - hour: 1000 for hour in range(1, 50)} | {600_000: round(1000 * into_the_hour)}
+    past, latest = Lives(reads, EVEN + into_the_hour * 3600, HALF_LIFE).of(age)
+    assert latest == pytest.approx(hours_of(HALF_LIFE / room.LATEST_PART, age), rel=0.02)
+    assert past + latest == pytest.approx(hours_of(HALF_LIFE, age), rel=0.02)
+    assert Lives({}, EVEN, HALF_LIFE).of(age) == pytest.approx((past, latest), rel=0.02)
+
+
+def test_a_story_of_the_mornings_rush_does_not_compete_with_the_nights_quiet():
+    """A tenth of the reads was this story's while it was there, as another's that was there in the night as well."""
+    night, morning = 100, 1000
+    reads = {600_000 - hour: morning if hour <= 2 else night for hour in range(1, 50)}
+    lives = Lives(reads, EVEN, HALF_LIFE)
+
+    def decayed(part, since, half_life):
+        return sum(part * reads[600_000 - hour] * 2 ** (-(hour - 0.5) / half_life) for hour in range(1, since + 1))
+
+    def judged(part, since):
+        told = Pace(decayed(part, since, 6.0), decayed(part, since, 0.75))
+        return interest(told, paper, float(since), HALF_LIFE, lives=lives)
+
+    paper = Pace(decayed(1.0, 48, 6.0), decayed(1.0, 48, 0.75))
+    young, old = judged(0.1, 2), judged(0.1, 20)
+    assert young.expected == pytest.approx(old.expected, rel=0.05)
+    assert young.rate == pytest.approx(old.rate, rel=0.05)
+    even = interest(Pace(decayed(0.1, 2, 6.0), decayed(0.1, 2, 0.75)), paper, 2.0, HALF_LIFE)
+    assert even.expected > 1.5 * young.expected
+
+
+def test_what_one_hour_brings_says_less_of_an_old_story_until_it_is_beyond_all_doubt():
+    def judged(age, times):
+        told = pace(100.0, age)
+        more = told.latest * (times - 1.0)
+        return interest(Pace(told.decayed + more, told.latest + more), pace(1000.0), age, HALF_LIFE).rate
+
+    assert judged(48.0, 1.0) == pytest.approx(100.0, rel=0.1)
+    young, old = judged(3.0, 1.4), judged(48.0, 1.4)
+    assert young > old > 100.0
+    assert judged(48.0, 20.0) == pytest.approx(2000.0, rel=0.05)
 
 
 def test_three_clicks_do_not_make_a_list():

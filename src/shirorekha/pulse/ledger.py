@@ -237,6 +237,11 @@ class Ledger:
         question = "SELECT source, SUM(reads) FROM sources WHERE hour >= ? GROUP BY source"
         return dict(self._ask(question, hour_of(since.timestamp())))
 
+    def paced(self, since: datetime) -> dict[int, int]:
+        """Sum the whole paper's counted reads by hour (counts.hour_of), from the hour of `since` on."""
+        question = "SELECT hour, SUM(reads) FROM sources WHERE hour >= ? GROUP BY hour"
+        return dict(self._ask(question, hour_of(since.timestamp())))
+
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
         question = "SELECT reason, SUM(count) FROM refused WHERE hour >= ? GROUP BY reason"

@@ -16,7 +16,18 @@ from datetime import datetime, timedelta
 from heapq import nlargest
 
 from shirorekha.pulse.counts import ERA_HALF_LIVES, EVERYTHING, HOUR, era_of, minute_of
-from shirorekha.pulse.interest import LATEST_PART, PRIME_HOURS, Interest, Pace, hours_of, interest, proven, settled
+from shirorekha.pulse.interest import (
+    LATEST_PART,
+    LOOK_BACK_HOURS,
+    PRIME_HOURS,
+    Interest,
+    Lives,
+    Pace,
+    hours_of,
+    interest,
+    proven,
+    settled,
+)
 from shirorekha.pulse.store import Store
 
 #: Candidates taken from the ledger: far more than all rails have places, far fewer than an archive has stories.
@@ -164,10 +175,11 @@ def _judged(
     minutes: Sequence[tuple[int, str, int]],
 ) -> list[_Candidate]:
     candidates = {candidate.key: candidate for candidate in found}
+    lives = Lives(ledger.paced(now - timedelta(hours=LOOK_BACK_HOURS)), now.timestamp(), half_life_hours)
 
     def judge(key: str, age: float, settled: float = 1.0) -> _Candidate:
         pace = candidates[key].pace
-        known = interest(pace, paper, age, half_life_hours, settled)
+        known = interest(pace, paper, age, half_life_hours, settled, lives)
         return _Candidate(key, round(known.score, 9), pace, age, known)
 
     moments = published(list(candidates)).items()

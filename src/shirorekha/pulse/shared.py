@@ -195,6 +195,10 @@ class SharedLedger:
             found.update(row)
         return dict(found)
 
+    def paced(self, since: datetime) -> dict[int, int]:
+        """Sum the whole paper's counted reads by hour (counts.hour_of), from the hour of `since` on."""
+        return {hour: reads for hour, row in self._rows("sources", since) if (reads := sum(row.values()))}
+
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
         found = Counter[str]()

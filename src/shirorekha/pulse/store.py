@@ -59,6 +59,9 @@ class Store(Protocol):
     def sources(self, since: datetime) -> dict[str, int]:
         """Sum counted reads by the class of place they came from, from the hour of `since` on."""
 
+    def paced(self, since: datetime) -> dict[int, int]:
+        """Sum the whole paper's counted reads by hour (counts.hour_of), from the hour of `since` on."""
+
     def refusals(self, since: datetime) -> dict[str, int]:
         """Sum refused reads by reason from the hour of `since` on."""
 
