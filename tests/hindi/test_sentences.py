@@ -82,3 +82,19 @@ def test_nothing_but_spaces_is_left_out(text: str) -> None:
         assert text[done : sentence.start].strip(NO_TEXT) == ""
         done = sentence.end
     assert text[done:].strip(NO_TEXT) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "उन्होंने श्री पी. चिदंबरम को बुलाया.",
+        "फ़्रैंक पी. पोपोफ़ अध्यक्ष थे.",
+        "वित्तमंत्री के. सुब्रमण्यम ने कहा.",
+    ],
+)
+def test_a_letter_behind_a_title_or_a_first_name_is_an_initial(text: str) -> None:
+    assert len(sentences(text)) == 1
+
+
+def test_a_verb_that_is_a_letter_too_ends_a_sentence() -> None:
+    assert len(sentences("उसने गरम चाय पी. फिर वह चला गया. मैं घर से आई. वह बोली.")) == 4

@@ -45,6 +45,8 @@ _TRAILED_ON = _ASKED_ON | {"जो", "जबकि", "लेकिन", "मग�
 _MORE = frozenset(",;:/")
 #: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
 _WORDS_TOO = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
+#: … or behind what stands before a name (श्री पी. चिदंबरम), or a first name: these end no sentence of two words.
+_NO_VERBS = frozenset(["पी", "के", "ओ", "ए"])
 
 
 #: A danda was forgotten where a finite verb is followed by a word that opens a sentence …
@@ -209,4 +211,6 @@ def _is_initial(before: str, word: str, following: regex.Match[str]) -> bool:
         return True
     if following[2] in abbreviations("letter") and following[3]:
         return True
-    return word not in _WORDS_TOO
+    if word not in _WORDS_TOO or _last_word(before.rstrip()) in abbreviations("before"):
+        return True
+    return word in _NO_VERBS and len(before.split()) == 1

@@ -46,10 +46,10 @@ def candidates(typed: str, known: Iterable[str], most: int = 8) -> list[tuple[st
     if len(words) > _COMPARED:
         chosen = sorted((distance(near, _latin(word)), word) for word in words)[:_COMPARED]
         words = {word for _, word in chosen} | ({typed} & words)
-    ranked = sorted(((likelihood(typed, word), word) for word in words), reverse=True)[:most]
+    ranked = sorted(((min(likelihood(typed, word), 1.0), word == typed, word) for word in words), reverse=True)[:most]
     best = ranked[0][0] if ranked else 0.0
     least = max(_HOPELESS * best, _IMPOSSIBLE ** len(typed))
-    return [(word, chance / best) for chance, word in ranked if chance > least]
+    return [(word, chance / best) for chance, _, word in ranked if chance > least]
 
 
 def likelihood(typed: str, word: str) -> float:

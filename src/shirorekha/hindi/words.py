@@ -36,7 +36,7 @@ class Word(NamedTuple):
 
 @cache
 def abbreviations(kind: str) -> frozenset[str]:
-    """Give the short forms of one kind of lexicon/abbreviations.tsv (title, letter, unit, latin), without the stop.
+    """Give the short forms of one kind of lexicon/abbreviations.tsv (see there), without the stop.
 
     >>> "डॉ" in abbreviations("title"), "एम" in abbreviations("letter")
     (True, True)
