@@ -42,7 +42,8 @@ def test_what_can_be_no_letter_is_a_mark(codes: str, text: str) -> None:
     [
         ("';keiqjk", "श्यामपुरा"),
         ("n'kZusfu;k", "दर्शनेनिया"),
-        ("vUrjky;", "अन्तरालय"),
+        ("lUxzgky;", "सन्ग्रहालय"),
+        ("lqesjh;", "सुमेरीय"),
         ("dqekjkH;qn;", "कुमाराभ्युदय"),
         ("caxyq:", "बंगलुरू"),
         ("Q:Z[kkckn", "फर्रूखाबाद"),
