@@ -1,4 +1,4 @@
-"""File English words by how they sound to a Hindi ear: writes `lexicon/latin_english.z` and `lexicon/latin_said.tsv`.
+"""File English words by how they sound to a Hindi ear: writes `lexicon/latin_{english,written}.z`, `latin_said.tsv`.
 
 Run as `python -m scripts.make_english --data DIR --english FILE --pronunciations FILE`. DIR holds Dakshina's Roman
 spellings (Google LLC, CC BY-SA 4.0); the first FILE is wordfreq's `large_en.msgpack.gz` (Robyn Speer, CC BY-SA 4.0),
@@ -11,29 +11,48 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import sys
 import zlib
+from array import array
+from bisect import bisect_right
 from pathlib import Path
 
 from scripts.corpus import LEXICON
 from scripts.make_sounds import letter_shares
 from scripts.typed import LEXICONS, SENTENCES, Typed, romanised
 
-from shirorekha.hindi.heard import ENGLISH_SOUNDS, english_key
+from shirorekha.hindi.heard import ENGLISH_SOUNDS, english_key, ranked
 from shirorekha.hindi.keys import keys
 from shirorekha.hindi.phones import spelled
 
 #: English words beyond this place by frequency are not looked at.
 MOST = 80_000
+#: Places by frequency from which on a word's rank is one more, and letters of a word that has a rank at all.
+RANKS, SHORTEST = (10_000, 20_000, 40_000, 80_000, 120_000, 160_000, 200_000), 3
 PEOPLE = 3
 LEAST = 1e-4
 HEADER = 3  # strings in the header of wordfreq's file
 NOTE = "# Made by scripts/make_english.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
 
 
-def english_words(path: Path) -> dict[str, int]:
-    """Give English words with their place by frequency."""
-    words = dict.fromkeys(word for word in strings(gzip.decompress(path.read_bytes()))[HEADER:] if word.isascii())
-    return {word: order for order, word in enumerate(word for word in words if word.isalpha()) if order < MOST}
+def written_words(path: Path) -> dict[str, int]:
+    """Give the words that are met in English text with their place by frequency."""
+    words = strings(gzip.decompress(path.read_bytes()))[HEADER:]
+    met = dict.fromkeys(word for word in words if word.isascii() and word.isalpha())
+    return {word: order for order, word in enumerate(met)}
+
+
+def numbered(order: dict[str, int]) -> array[int]:
+    """Give the numbers by which `heard` finds the rank of a word: sorted, each as what it is more than the last one.
+
+    Of two words with one hash the more frequent one is kept.
+    """
+    ranks: dict[int, int] = {}
+    for word, place in order.items():
+        if len(word) >= SHORTEST:
+            ranks.setdefault(ranked(word, 0), bisect_right(RANKS, place))
+    numbers = sorted(number + rank for number, rank in ranks.items())
+    return array("I", [after - before for before, after in zip([0, *numbers], numbers, strict=False)])
 
 
 def strings(packed: bytes) -> list[str]:
@@ -75,7 +94,7 @@ def heard(typed: Typed, said: dict[str, list[str]]) -> list[tuple]:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Learn, then write both files."""
+    """Learn, then write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("data", "english", "pronunciations"):
         parser.add_argument(f"--{name}", type=Path, required=True)
@@ -83,7 +102,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--without-every", type=int, default=0)
     parser.add_argument("--out", type=Path, default=LEXICON)
     options = parser.parse_args(arguments)
-    order = english_words(options.english)
+    written = written_words(options.english)
+    order = {word: place for word, place in written.items() if place < MOST}
     said = {word: ways for word, ways in pronunciations(options.pronunciations).items() if word in order}
     names = [name for name in (*LEXICONS, SENTENCES) if name not in options.without]
     shares = letter_shares(heard(romanised(options.data, names, options.without_every), said))
@@ -95,6 +115,10 @@ def main(arguments: list[str] | None = None) -> None:
     )
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "latin_english.z").write_bytes(zlib.compress("\n".join((*lines, "")).encode("ascii"), 9))
+    numbers = numbered(written)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    (options.out / "latin_written.z").write_bytes(zlib.compress(numbers.tobytes(), 9))
     with (options.out / "latin_said.tsv").open("w", encoding="utf-8") as out:
         out.write(NOTE + "# English sound, Hindi sounds that are written for it, share\n")
         for (english, sounds), share in sorted(shares.items(), key=lambda item: (item[0][0], -item[1])):

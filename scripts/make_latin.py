@@ -4,7 +4,8 @@ Run as `python -m scripts.make_latin --data DIR --english FILE --pronunciations 
 `romanised_words.*.tsv` and `romanised_sentences.dev.tsv.gz` (Google LLC, CC BY-SA 4.0); the two FILEs are those of
 `make_english`, which is run first. `--without NAME` leaves one of the data files out, so that it can be measured on;
 `--without-every N` leaves out every Nth sentence, which `python -m bench.latin FILE --every N` measures on: a text of
-which most words are known, as of any text. `--out FOLDER` writes elsewhere. Takes more than an hour on two cores.
+which most words are known, as of any text. `--out FOLDER` writes elsewhere. Takes ten minutes on two cores with a C
+compiler, which the two inner loops are given to (`latin_loops`), and hours without, with the same bytes.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import math
 import random
 import zlib
 from array import array
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from scripts import make_english
+from scripts import latin_loops, make_english
 from scripts.analogies import rules
 from scripts.corpus import LEXICON
+from scripts.known_words import Typed, as_known
 from scripts.make_sounds import LONGEST, letter_shares
 from scripts.typed import LEXICONS, SENTENCES, romanised
 
@@ -40,17 +43,14 @@ FOLDS = 6  # parts of the words, each kept from one draft for training the secon
 SECOND_EPOCHS = 8
 LEAST_SEEN = 25  # words in whose options something must be seen to be weighed
 LEAST_WEIGHT = 0.02
-KNOWN = 2  # people who must agree before a word's spelling is stored as known, from running text
-PRIOR = 3.0  # people that the model's word is worth beside those who were seen typing a word
-TYPED = 0.5  # people that it is worth that somebody typed a spelling at all
 PLAUSIBLE = 0.1  # chance of what one person typed in running text, from which on the second look learns from it
-SHORT = "॰"  # behind what is shortened: no model of sounds knows that कि॰मी॰ is km
-CLEARLY = 2  # people by which a spelling must lead for people to agree on it
-LETTER_NAME = 2  # letters of what may be the name of a letter (सी is si, c and see), not an English word
 NOTE = "# Made by scripts/make_latin.py from Dakshina v1.0 (Google LLC): CC BY-SA 4.0.\n"
 
+BATCH = 4096  # examples or words that are given to the loops in C at a time
+
 Row = tuple[str, list[str], float]  # sounds, the letters of each, weight
-Typed = dict[str, dict[str, int]]
+Table = tuple["array[float]", "array[float]"]  # the weights, and the sums of squared slopes
+Thing = TypeVar("Thing")
 
 
 def aligned(typed: Typed) -> list[Row]:
@@ -110,14 +110,14 @@ class Example(NamedTuple):
     """One sound of one spelling: the hashes of its features, of the choices, which was taken, weight."""
 
     features: array[int]
-    choices: list[int]
+    choices: array[int]
     taken: int
     weight: float
 
 
 def examples_of(rows: list[Row], choices: dict[str, list[str]]) -> list[Example]:
     """Turn spellings into examples; those with letters that are no choice are left out."""
-    hashes = {sound: [hashed(f"{sound}={letters}") for letters in ways] for sound, ways in choices.items()}
+    hashes = {sound: array("I", (hashed(f"{sound}={letters}") for letters in ways)) for sound, ways in choices.items()}
     found = []
     for sounds, chunks, weight in rows:
         if any(letters not in choices[sound] for sound, letters in zip(sounds, chunks, strict=True)):
@@ -125,7 +125,7 @@ def examples_of(rows: list[Row], choices: dict[str, list[str]]) -> list[Example]
         history = START
         for at, features in enumerate(around(sounds)):
             taken = choices[sounds[at]].index(chunks[at])
-            whole = array("L", features + so_far(sounds, at, history))
+            whole = array("I", features + so_far(sounds, at, history))
             found.append(Example(whole, hashes[sounds[at]], taken, weight))
             history = (chunks[at], *history[:2])
     return found
@@ -134,16 +134,31 @@ def examples_of(rows: list[Row], choices: dict[str, list[str]]) -> list[Example]
 def train(examples: list[Example]) -> bytes:
     """Fit the table by AdaGrad with features dropped at random, and round it to bytes."""
     chance = random.Random(0)
-    weights, squares = [0.0] * (1 << BITS), [1e-3] * (1 << BITS)
+    table = array("d", bytes(8 << BITS)), array("d", [1e-3]) * (1 << BITS)
     for epoch in range(EPOCHS):
         chance.shuffle(examples)
-        likelihood = sum(update(example, weights, squares, chance) for example in examples)
+        likelihood = sum(update_all(batch, chance, table) for batch in batches(examples))
         print(f"epoch {epoch} likelihood {likelihood / len(examples):.4f}", flush=True)
     kept = (1 - DROPPED) / SCALE
-    return array("b", (max(-127, min(127, round(weight * kept))) for weight in weights)).tobytes()
+    return array("b", (max(-127, min(127, round(weight * kept))) for weight in table[0])).tobytes()
 
 
-def update(example: Example, weights: list[float], squares: list[float], chance: random.Random) -> float:
+def batches(things: list[Thing]) -> Iterator[list[Thing]]:
+    """Cut a list into parts that the loops in C are given at a time."""
+    for start in range(0, len(things), BATCH):
+        yield things[start : start + BATCH]
+
+
+def update_all(examples: list[Example], chance: random.Random, table: Table) -> float:
+    """Learn from examples, by the loop in C if it can be had."""
+    loops = latin_loops.library()
+    if loops is None:
+        return sum(update(example, *table, chance) for example in examples)
+    drawn = array("d", (chance.random() for example in examples for _ in example.features))
+    return latin_loops.update(loops, examples, drawn, (DROPPED, STEP), table)
+
+
+def update(example: Example, weights: array[float], squares: array[float], chance: random.Random) -> float:
     """Learn from one example; gives its weighted logarithmic likelihood before."""
     features = [feature for feature in example.features if chance.random() >= DROPPED]
     places = [[place(feature, letters) for feature in features] for letters in example.choices]
@@ -216,17 +231,23 @@ def weighed(lists: list[Seen], size: int) -> list[Seen]:
     return found
 
 
-def second_look(lists: list[Seen], weights: list[float]) -> None:
-    """Fit the weights that order the options, in their place, so that somebody is likely to have typed the first."""
-    chance = random.Random(0)
-    squares = [1e-2] * len(weights)
+def second_look(lists: list[Seen], size: int) -> array[float]:
+    """Fit the weights that order the options so that somebody is likely to have typed the first."""
+    chance, loops = random.Random(0), latin_loops.library()
+    table = array("d", [1.0, *[0.0] * (size - 1)]), array("d", [1e-2]) * size
+    order = list(lists)
     for _ in range(SECOND_EPOCHS):
-        chance.shuffle(lists)
-        for seen in lists:
-            look(seen, weights, squares)
+        chance.shuffle(order)
+        for batch in batches(order):
+            if loops is None:
+                for seen in batch:
+                    look(seen, *table)
+            else:
+                latin_loops.look(loops, batch, STEP, table)
+    return table[0]
 
 
-def second_weights(lists: list[Seen], trusted: set[str], size: int) -> list[float]:
+def second_weights(lists: list[Seen], trusted: set[str], size: int) -> array[float]:
     """Learn the weights twice: from words of the lexicon, then also from those of running text that seem well typed.
 
     One person typed most of the latter, often with a slip, so that they are only learned from where what was typed is
@@ -234,15 +255,12 @@ def second_weights(lists: list[Seen], trusted: set[str], size: int) -> list[floa
     """
     learned = [seen for seen in lists if seen.word in trusted and any(seen.typed)]
     others = [seen for seen in lists if seen.word not in trusted and any(seen.typed)]
-    first = [1.0, *[0.0] * (size - 1)]
-    second_look(list(learned), first)
+    first = second_look(learned, size)
     for seen in others:
         chances = chances_of(seen, first)
         if max(chances[text] for text, typed in zip(seen.texts, seen.typed, strict=True) if typed) >= PLAUSIBLE:
             learned.append(seen)
-    weights = [1.0, *[0.0] * (size - 1)]
-    second_look(learned, weights)
-    return weights
+    return second_look(learned, size)
 
 
 def rows_of(seen: Seen) -> list[list[tuple[int, float]]]:
@@ -250,20 +268,20 @@ def rows_of(seen: Seen) -> list[list[tuple[int, float]]]:
     return [list(zip(*row, strict=True)) for row in zip(seen.things, seen.amounts, strict=True)]
 
 
-def powers_of(seen: Seen, weights: list[float]) -> list[float]:
+def powers_of(seen: Seen, weights: array[float]) -> list[float]:
     """Give how likely each option of a word is, beside the likeliest (1.0)."""
     sums = [sum(weights[thing] * amount for thing, amount in row) for row in rows_of(seen)]
     top = max(sums, default=0.0)
     return [math.exp(value - top) for value in sums]
 
 
-def chances_of(seen: Seen, weights: list[float]) -> dict[str, float]:
+def chances_of(seen: Seen, weights: array[float]) -> dict[str, float]:
     """Give how likely each option of a word is, all together 1.0."""
     powers = powers_of(seen, weights)
     return {text: power / sum(powers) for text, power in zip(seen.texts, powers, strict=True)}
 
 
-def look(seen: Seen, weights: list[float], squares: list[float]) -> None:
+def look(seen: Seen, weights: array[float], squares: array[float]) -> None:
     """Learn from the options of one word."""
     rows, powers = rows_of(seen), powers_of(seen, weights)
     whole = sum(powers)
@@ -280,40 +298,6 @@ def look(seen: Seen, weights: list[float], squares: list[float]) -> None:
 def part(word: str) -> int:
     """Say which draft may not see a word: inflections of one word stay together, since most new words are none."""
     return zlib.crc32(stem(word).encode()) % FOLDS
-
-
-def settled(ways: dict[str, int], listener: Listener) -> str:
-    """Give the spelling that people agree on, "" if they do not.
-
-    It was seen from two people more than any other, or from one more and it is English: how Chicago, Agra and a
-    lieutenant are spelled no model of sounds may overrule.
-    """
-    (text, most), *others = sorted(ways.items(), key=lambda way: -way[1])
-    lead = most - max((count for _, count in others), default=0)
-    english = len(text) > LETTER_NAME and listener.order(text) is not None
-    return text if lead >= (1 if english else CLEARLY) else ""
-
-
-def as_known(
-    model: Model, typed: Typed, trusted: set[str], guessed: dict[str, dict[str, float]], listener: Listener
-) -> dict[str, str]:
-    """Give the spelling that most people are likely to type for each word of the data.
-
-    One to three people were seen typing most words, and what they typed tells less of the next one than what
-    `guessed` holds: the chances that a model gives which has not seen the word. Both are weighed together, where what
-    people typed is not `settled`; what nobody was seen typing must be likelier by far than what somebody was. A word
-    that one person typed once in running text is believed only if the model could have typed it too.
-    """
-    known = {}
-    for word, ways in sorted(typed.items()):
-        believed = word in trusted or max(ways.values()) >= KNOWN
-        if believed or any(text in ways for text, _ in model.spellings(spelled(word))):
-            chances = {} if SHORT in word else guessed.get(word, {})
-            people = {text: PRIOR * chance for text, chance in chances.items()}
-            for text, count in ways.items():
-                people[text] = people.get(text, 0.0) + count + TYPED
-            known[word] = settled(ways, listener) or max(people, key=lambda text: (people[text], text))
-    return known
 
 
 def write(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirorekha.hindi.heard import ENGLISH_SOUNDS, english_key, listener
+from shirorekha.hindi.heard import ENGLISH_SOUNDS, RANK_BITS, english_key, listener, ranked
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,21 @@ def test_frequent_words_stand_first_in_the_order() -> None:
     the, consumer = listener().order("the"), listener().order("consumer")
     assert the is not None and consumer is not None and the < consumer
     assert listener().order("samachar") is None
+
+
+def test_words_that_are_met_in_english_text_have_a_rank_whoever_says_them() -> None:
+    assert listener().rank("the") == 0
+    kumaon, sangrur = listener().rank("kumaon"), listener().rank("sangrur")
+    assert kumaon is not None and sangrur is not None and 0 < kumaon < sangrur <= 7
+    assert listener().order("kumaon") is None
+    assert listener().rank("vasishth") is listener().rank("") is listener().rank("\ud800") is None
+
+
+@given(st.text(), st.integers(0, 7))
+def test_a_number_holds_a_rank_and_the_hash_of_its_word(word: str, rank: int) -> None:
+    assert ranked(word, rank) - ranked(word, 0) == rank
+    assert ranked(word, rank) >> RANK_BITS == ranked(word, 0) >> RANK_BITS
+    assert 0 <= ranked(word, rank) < 1 << 32
 
 
 def test_a_key_leaves_vowels_and_nasals_out() -> None:

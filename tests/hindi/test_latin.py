@@ -50,6 +50,10 @@ def test_names_are_spelled_as_they_usually_are():
     assert latin.slug("दीपिका पादुकोण, क्रिकेटर कमिंस और कोविड") == "deepika-padukone-cricketer-cummins-aur-covid"
 
 
+def test_the_winter_session_and_who_left_are_not_rude() -> None:
+    assert latin.slug("संसद का शीतकालीन सत्र, शीतलहर, घर छोड़कर") == "sansad-ka-sheetkalin-satra-sheetlahar-ghar-chhodkar"
+
+
 def test_names_stand_in_their_stored_form_and_once():
     words = [word for _, words in rows("latin_names.tsv") for word in words.split()]
     assert len(words) == len(set(words)) and words == [normalise(word) for word in words]

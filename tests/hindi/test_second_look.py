@@ -28,6 +28,19 @@ def test_each_side_proposes() -> None:
     assert options("सीबीआई", MODEL, listener(), NONE, NO_ANALOGY)["cbi"]["letters"] == 1.0
 
 
+def test_what_is_met_in_english_text_is_seen_of_what_is_no_english_word() -> None:
+    found = options(
+        "कम", Model([("k", "k"), ("a", "a"), ("m", "m"), ("a", "")], bytes(1 << BITS)), listener(), NONE, NO_ANALOGY
+    )
+    ranks = {text: {name for name in seen if name.startswith("written")} for text, seen in found.items()}
+    assert {"kam", "kama"} <= ranks.keys()
+    for text, names in ranks.items():
+        rank = listener().rank(text)
+        band = "none" if rank is None else str(rank)
+        wanted = {f"written {band}", f"written {band} letters {len(text) // 2}"}
+        assert names == (wanted if listener().order(text) is None else set())
+
+
 def test_relatives_tell_how_a_word_begins_and_ends() -> None:
     relatives = Relatives({"अलगाव": "alagav", "कमल": "kamal", "समाजवाद": "samajwad"})
     assert relatives.beginning("अलगाववाद")[0][1] == "alagav"

@@ -2,17 +2,21 @@
 
 Every English word of `lexicon/latin_english.z` lies there with its sounds and under a key, the row of its consonant
 classes. A Hindi word finds those with its own key, and the table `lexicon/latin_said.tsv` (English sound, Hindi sounds,
-share) says how likely each of them is written so. Both files are made by `scripts/make_english.py`.
+share) says how likely each of them is written so. Which other words are met in English text at all, most of them names
+(kumaon, sangrur) and Hindi as people type it (kehte), `lexicon/latin_written.z` says, by hashes. The files are made by
+`scripts/make_english.py`.
 """
 
 from __future__ import annotations
 
 import math
+import sys
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -21,7 +25,7 @@ from shirorekha.hindi.keys import keys
 from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.wordlists import read
 
-__all__ = ["ENGLISH_SOUNDS", "Heard", "Listener", "english_key", "listener"]
+__all__ = ["ENGLISH_SOUNDS", "RANK_BITS", "Heard", "Listener", "english_key", "listener", "ranked"]
 
 #: The sounds of the CMU Pronouncing Dictionary, stress left out, and the letter that stands for each here.
 ENGLISH_SOUNDS = dict(
@@ -48,6 +52,8 @@ _LONGEST_CHUNK = 4
 _MOST = 6
 #: A word's hash and its place by frequency lie in one number.
 _ORDER_BITS = 20
+#: The last bits of a number in `latin_written.z` are a word's rank, the others those of its hash.
+RANK_BITS = 3
 
 
 class Heard(NamedTuple):
@@ -72,6 +78,10 @@ class Listener:
             places.append(zlib.crc32(word) << _ORDER_BITS | int(order))
             at = end + 1
         self._orders = array("Q", sorted(places))
+        steps = array("I", zlib.decompress(read_file("latin_written.z")))  # each from the number before
+        if sys.byteorder == "big":
+            steps.byteswap()
+        self._written = array("I", accumulate(steps))
         self._shares: dict[str, list[tuple[str, float]]] = {}
         for row in read_file("latin_said.tsv").decode("utf-8").splitlines():
             if not row.startswith("#"):
@@ -88,6 +98,17 @@ class Listener:
         place = bisect_left(self._orders, hashed << _ORDER_BITS)
         found = self._orders[place] if place < len(self._orders) else 0
         return found & (1 << _ORDER_BITS) - 1 if found >> _ORDER_BITS == hashed else None
+
+    def rank(self, word: str) -> int | None:
+        """Give how rare a word is in English text, from 0 to 7, whether or not it is an English one; None if unmet.
+
+        >>> listener().rank("kohli"), listener().rank("sangrur"), listener().rank("vasishth")
+        (2, 6, None)
+        """
+        wanted = ranked(word, 0)
+        place = bisect_left(self._written, wanted)
+        found = self._written[place] if place < len(self._written) else 0
+        return found - wanted if found >> RANK_BITS == wanted >> RANK_BITS else None
 
     def words(self, word: str) -> list[Heard]:
         """Give the English words that a Devanagari word may be, the nearest first.
@@ -134,6 +155,15 @@ class Listener:
                         after[end] = chance + share
             row = after
         return row.get(len(sounds), -math.inf)
+
+
+def ranked(word: str, rank: int) -> int:
+    """Give the number by which `latin_written.z` holds a word of a rank.
+
+    >>> ranked("kohli", 2) - ranked("kohli", 0)
+    2
+    """
+    return zlib.crc32(word.encode("utf-8", "replace")) >> RANK_BITS << RANK_BITS | rank
 
 
 def english_key(said: str) -> str:

@@ -3,10 +3,11 @@
 Options come from four sides: the model of `graphones`, English words that sound like it (`heard`), the names of
 English letters (सीबीआई is cbi), and known words that it goes like (`analogies`). A log-linear model weighs how likely
 the sounds make each and those beside it, in what it differs from the likeliest, whether it is an English word, how
-frequent, and whether English words have such sounds, how words that begin or end alike are typed, and which letters
-stand together in it. The weights, `lexicon/latin_second_look.tsv`, are learned by `scripts/make_latin.py` on words that
-the rest has not seen, and make it as likely as can be that somebody typed what is chosen: that finds the most usual
-spelling more often, too, than learning the most usual one does.
+frequent, and whether English words have such sounds, whether else it is met in English text (names, Hindi as people
+type it), how words that begin or end alike are typed, and which letters stand together in it. The weights,
+`lexicon/latin_second_look.tsv`, are learned by `scripts/make_latin.py` on words that the rest has not seen, and make it
+as likely as can be that somebody typed what is chosen: that finds the most usual spelling more often, too, than
+learning the most usual one does.
 """
 
 from __future__ import annotations
@@ -104,6 +105,8 @@ def options(
         seen["size of it"] = len(text) / len(sounds)
         seen["shape"] = float(_shape(text) == shape)
         seen |= _of_english(text, _band(listener.order(text)), foreign)
+        if listener.order(text) is None:
+            seen |= _of_written(text, listener.rank(text))
         seen |= _of_relatives("begins", text, begins) | _of_relatives("ends as", text[::-1], ends)
         seen |= _of_analogies(text, like, compounds)
         bounded = f"^{text}$"
@@ -210,8 +213,18 @@ def _of_heard(heard: Heard) -> Traits:
 
 
 def _of_english(text: str, band: str, foreign: bool) -> Traits:
-    long = min(len(text), 9) // 2
-    return {f"english {band}": 1.0, f"english {band} foreign {foreign:d}": 1.0, f"english {band} letters {long}": 1.0}
+    sized = f"english {band} letters {_length(text)}"
+    return {f"english {band}": 1.0, f"english {band} foreign {foreign:d}": 1.0, sized: 1.0}
+
+
+def _of_written(text: str, rank: int | None) -> Traits:
+    band = "none" if rank is None else str(rank)
+    return {f"written {band}": 1.0, f"written {band} letters {_length(text)}": 1.0}
+
+
+def _length(text: str) -> int:
+    """Name how long a spelling is."""
+    return min(len(text), 9) // 2
 
 
 def _of_relatives(side: str, text: str, relatives: list[tuple[float, str]]) -> Traits:
