@@ -31,7 +31,7 @@ def pin(page: Page, paper: Paper, headline: str) -> None:
     page.goto(f"{paper.desk}/admin/lokpriya-suchi/")
     page.get_by_role("link", name="ख़बर टिकाएँ या रोकें").click()
     page.get_by_label("टिकाना").check()
-    page.get_by_role("button", name="पन्ना चुनें").click()
+    page.get_by_role("button", name="ख़बर चुनें", exact=True).click()
     page.locator(".modal-body input[name=q]").fill(headline)
     page.locator(".modal-body a.choose-page", has_text=headline).click()
     page.get_by_label("कौन-सी जगह").fill("1")
