@@ -113,12 +113,14 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
             pieces[number] = reading.plain
     for place in undecided:
         doubts += _decide(place, pieces, english)
-    if "[" in codes and "]" in codes:
+    converted = "".join(pieces)
+    if "[" in converted and "]" in codes:
         _close_brackets(pieces, words)
+        converted = "".join(pieces)
     doubts.sort(key=lambda doubt: doubt.start)
     if codes != text:
         doubts = [replace(doubt, before=text[doubt.start : doubt.end].translate(_BROKEN)) for doubt in doubts]
-    return Converted("".join(pieces), tuple(doubts))
+    return Converted(converted, tuple(doubts))
 
 
 def _sure(reader: Reader, words: list[str]) -> tuple[list[str], list[int]]:
@@ -168,13 +170,17 @@ def _close_brackets(pieces: list[str], words: list[str]) -> None:
 
     Both brackets are codes of the fonts; the first that is left as it stands is a bracket, for nothing else it can be.
     """
-    opened = -_LONGEST_ASIDE
-    for number, source in enumerate(words):
-        read = pieces[2 * number]
-        if "]" in source and "," in read and number - opened < _LONGEST_ASIDE:
-            pieces[2 * number] = read = "]".join(read.rsplit(",", 1))
-        if "[" in read or "]" in read:
-            opened = number if read.rfind("[") > read.rfind("]") else -_LONGEST_ASIDE
+    opened = map(operator.contains, pieces[::2], itertools.repeat("["))
+    for number in list(itertools.compress(itertools.count(), opened)):
+        if pieces[2 * number].rfind("]") > pieces[2 * number].rfind("["):
+            continue
+        for later in range(number + 1, min(number + _LONGEST_ASIDE, len(words))):
+            read = pieces[2 * later]
+            if "]" in words[later] and "," in read:
+                pieces[2 * later] = "]".join(read.rsplit(",", 1))
+                break
+            if "[" in read or "]" in read:
+                break
 
 
 def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:

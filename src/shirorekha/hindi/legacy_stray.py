@@ -111,6 +111,8 @@ class StrayMarks:
         drawn = self._drawn[word[at]]
         if before_it == "before" or behind in _HANGING and drawn != "़":
             return False
+        if drawn == "य" and behind != "other":  # most of them stand inside a word
+            return False
         # The reph, which stands behind its letters here, would be read before them.
         before, after = self._codec.read(word[:at])[0], self._codec.read(word[at + 1 :].translate(self._reph))[0]
         if drawn in _INSIDE:

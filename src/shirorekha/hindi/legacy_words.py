@@ -316,7 +316,7 @@ class Reader:
 
     def _moved(self, word: str) -> Read | None:
         """Read a reph that a converter moved behind the colon of its word (न्यूयॉर्क:); None if there is none."""
-        found = _MOVED_REPH.fullmatch(word)
+        found = ":Z" in word and _MOVED_REPH.fullmatch(word)
         text = self._codec.read(found["core"] + found["reph"])[0] if found else ""
         if not found or not seen(text) or self._codec.kind(found["reph"]) != "reph":
             return None
