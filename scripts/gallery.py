@@ -41,7 +41,17 @@ from shirorekha.layout.article import (
     Subheading,
     Tag,
 )
-from shirorekha.shelf.sheet import Parts, Slot
+from shirorekha.shelf.sheet import (
+    ELSEWHERE,
+    FOOTER,
+    LOOK,
+    MASTHEAD,
+    POPULAR,
+    POPULAR_ELSEWHERE,
+    POPULAR_READ,
+    Parts,
+    Slot,
+)
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -273,11 +283,13 @@ def write(folder: Path) -> list[str]:
     """Write the gallery and give the names of its pages."""
     pictures = Pictures()
     listed = cards(pictures)
-    slots = {"masthead": html.masthead(SITE), "footer": html.footer(SITE)}
+    slots = {LOOK: html.look(SITE), MASTHEAD: html.masthead(SITE), FOOTER: html.footer(SITE)}
+    slots[ELSEWHERE] = html.elsewhere(tuple(listed[:6]), SITE)
     names = []
     for name, parts in pages(pictures):
         empty = name in ("home-empty", "home-one")
-        slots["popular"] = b"" if empty else rail("latest" if name == "gone" else "popular", listed)
+        shown = b"" if empty else rail("latest" if name == "archive" else "popular", listed)
+        slots |= dict.fromkeys((POPULAR, POPULAR_READ, POPULAR_ELSEWHERE), shown)
         _put(folder / f"{name}.html", joined(parts, slots))
         names.append(name)
     for hashed, file in static.FILES.items():

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib.util
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -396,3 +398,16 @@ def test_several_rails_stand_in_one_box_each_under_its_own_name(site):
     assert text.count('<ol class="bare">') == 1
     assert "1,200 से ज़्यादा बार पढ़ी गई" in text
     assert html.rail(Rail("popular", ()), site, Rail("rising", (two,))).decode().count("<h2") == 1
+
+
+def test_the_gallery_has_every_kind_of_page_whole(tmp_path):
+    spec = importlib.util.spec_from_file_location(
+        "gallery", Path(__file__).resolve().parents[2] / "scripts" / "gallery.py"
+    )
+    gallery = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(gallery)
+    names = gallery.write(tmp_path)
+    assert {"story", "home", "section", "archive", "search", "not-found", "gone"} <= set(names)
+    for name in names:
+        text = (tmp_path / f"{name}.html").read_text("utf-8")
+        assert text.startswith("<!doctype html>") and text.rstrip().endswith("</html>"), name
