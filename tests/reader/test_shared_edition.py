@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import psycopg
 import pytest
 
 from postgresql import Server, running_server
 from shirorekha.reader import shared_edition
 from shirorekha.reader.edition import EditionGoneError
 from shirorekha.reader.shared_edition import SharedEdition
+
+psycopg = pytest.importorskip("psycopg", reason="it is in the lock: python3 bootstrap.py setup")
 
 TABLE = (
     "CREATE TABLE press_sheet (address varchar(1200) PRIMARY KEY, sequence bigint UNIQUE NOT NULL,"

@@ -11,6 +11,7 @@ import pytest
 from postgresql import running_server
 from walks.paper import environment, running, until
 
+pytest.importorskip("psycopg", reason="it is in the lock: python3 bootstrap.py setup")
 HERE = Path(__file__).resolve().parent
 
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("postgresql"), pytest.mark.timeout(400)]
