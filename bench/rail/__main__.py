@@ -121,6 +121,10 @@ def _minutes(score: Score) -> str:
     return f"{slowest} min" if slowest < 120 else f"{slowest / 60:.0f} h"
 
 
+def _best_peer(scores: list[Score]) -> Score:
+    return max((one for one in scores[1:] if not one.name.startswith("our counts")), key=lambda one: one.ndcg)
+
+
 def _best(scores: list[Score], *, clean: bool) -> float:
     return max(score.ndcg for score in scores[1:] if score.name.startswith("our counts") == clean)
 
@@ -143,6 +147,8 @@ def _reached(results: dict[int, list[Score]]) -> None:
             f"{scores[0].ndcg - _best(scores, clean=True):.3f}" for scores in results.values()
         ],
         "places won by the click farm 0": [_mark(s[0].farmed, not s[0].farmed) for s in results.values()],
+        "places won by crawlers 0": [_mark(s[0].crawled, not s[0].crawled) for s in results.values()],
+        "  (the same on the best peer's list)": [str(_best_peer(s).crawled) for s in results.values()],
         "stale share 0": [_mark(s[0].stale_share, not s[0].stale) for s in results.values()],
         f"slowest flash within {MOST_FLASH} minutes": [
             _mark(s[0].slowest_flash, s[0].slowest_flash <= MOST_FLASH) for s in results.values()
@@ -168,6 +174,7 @@ def row(name: str, size: int, scores: list[Score]) -> str:
         "NDCG": size < FROM or ours.ndcg >= LEAST_NDCG,
         "lead": lead >= LEAST_LEAD,
         "farm": not ours.farmed,
+        "crawlers": not ours.crawled,
         "flash": ours.slowest_flash <= MOST_FLASH,
         f"stale {ours.stale_share:.1%}": not ours.stale,
     }

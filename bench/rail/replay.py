@@ -23,6 +23,8 @@ _DISCOUNT = 1 / np.log2(np.arange(2, RAIL_PLACES + 2))
 class Score:
     """How a rule did: NDCG@8 of each hour, places without cause, minutes of each flash, places won by the farm.
 
+    `crawled` are the places without cause of the archive's stories, which are what crawlers open.
+
     `flashes` are the minutes until a flash stands on the rail, `read_flashes` until it does so by its reads.
     """
 
@@ -31,6 +33,7 @@ class Score:
     places: int = 0
     stale: int = 0
     farmed: int = 0
+    crawled: int = 0
     flashes: list[int] = field(default_factory=list)
     read_flashes: list[int] = field(default_factory=list)
     seeking: int | None = None
@@ -138,6 +141,7 @@ def _judge(world: World, scores: list[Score], rails: list[list[int]], step: int)
     for score, rail in zip(scores, rails, strict=True):
         score.places += len(rail)
         score.stale += sum(age[story] > OLD_HOURS and read[story] < enough for story in rail)
+        score.crawled += sum(world.published[story] < 0 and read[story] < enough for story in rail)
         # Before the farm ever worked, the story's places are not of its winning.
         score.farmed += pushed and world.farmed in rail and truth[world.farmed] < enough
         if step % STEPS_AN_HOUR == STEPS_AN_HOUR - 1:

@@ -87,6 +87,7 @@ class Lives:
     def __init__(self, reads: Mapping[int, int], now: float, half_life_hours: float) -> None:
         """Take the whole paper's `reads` by hour (`counts.hour_of`), up to the moment `now` in seconds."""
         self._half_lives = half_life_hours, half_life_hours / LATEST_PART
+        self._whole = hours_of(half_life_hours) - hours_of(half_life_hours / LATEST_PART), hours_of(self._half_lives[1])
         self._ages, self._paces = [0.0], [0.0]
         self._sums: list[tuple[float, float]] = [(0.0, 0.0)]
         for hour in range(hour_of(now), hour_of(now) - LOOK_BACK_HOURS, -1):
@@ -100,14 +101,13 @@ class Lives:
 
         They are hours of the paper's usual and of its present pace: of a paper that is read evenly, those of the clock.
         """
-        whole = [hours_of(half_life) for half_life in self._half_lives]
         past, latest = self._sums[-1]
         if past <= 0.0 or latest <= 0.0:
             had = hours_of(self._half_lives[1], age_hours)
             return max(hours_of(self._half_lives[0], age_hours) - had, 0.0), had
         at = bisect_left(self._ages, age_hours)
         mine = self._until(age_hours, at) if at < len(self._ages) else self._sums[-1]
-        return mine[0] / past * (whole[0] - whole[1]), mine[1] / latest * whole[1]
+        return mine[0] / past * self._whole[0], mine[1] / latest * self._whole[1]
 
     def _until(self, age_hours: float, at: int) -> tuple[float, float]:
         """Give the paper's decayed reads since an age within the stretch `at`: without the latest ones, and those."""
