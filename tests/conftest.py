@@ -17,6 +17,7 @@ from pathlib import Path
 
 import django
 import pytest
+import structlog
 from playwright.sync_api import Browser
 
 from chromium import chromium
@@ -40,6 +41,13 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def the_usual_log() -> Iterator[None]:
+    """Undo what the command line sets when a test runs it: its log would go on to a captured stream that is closed."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
