@@ -56,16 +56,18 @@ def turn(published: Sequence[datetime], now: datetime) -> int | None:
     """Say whose turn it is among stories that have their chance (oldest first): its index, None if there are none.
 
     Each has the place from its publication, or from the end of the turn before it if that is later, until the next
-    one's turn. So stories of one minute follow each other, five in five minutes and thirty as well, and the place stays
-    with the last one.
+    one's turn. So stories of one minute follow each other, five in five minutes and thirty as well. Until a newer story
+    comes those that followed each other go on doing so: a minute is short for one that is read every five.
     """
-    found, begins, lasts = None, datetime.min.replace(tzinfo=now.tzinfo), TURN
+    found, first, begins, lasts = None, 0, datetime.min.replace(tzinfo=now.tzinfo), TURN
     for index, moment in enumerate(published):
         if moment >= begins:  # nobody waits any more
-            begins, lasts = moment, TURN
+            first, begins, lasts = index, moment, TURN
         if begins > now:
             break
         waiting = bisect_right(published, begins) - index
         lasts = max(SHORTEST_TURN, min(lasts, ALL_TURNS / waiting))
         found, begins = index, begins + lasts
-    return found
+    if found is None or now < begins:
+        return found
+    return first + (now - begins) // lasts % (found - first + 1)
