@@ -58,7 +58,7 @@ def save(settings: Config, folder: Path, *, keep: int = KEPT_COPIES, now: dateti
     copy = folder / f"newsroom-{(now or datetime.now(UTC)):%Y%m%dT%H%M%SZ}.sqlite3"
     _copy_database(settings.newsroom_file, copy)
     copied += _copy_new(settings.media_dir, folder / "media")
-    _copy_secret(settings.data_dir, folder)
+    _copy_secret(settings.secret_file, folder / settings.secret_file.name)
     for old in copies(folder)[keep:]:
         old.unlink()
     pictures = sum(1 for _ in _files(folder / "media"))
@@ -80,7 +80,7 @@ def restore(settings: Config, folder: Path, copy: str = "") -> Path:
         raise BackupError(f"no {copy or 'newsroom-*.sqlite3'} in {folder}")
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     _copy_new(folder / "media", settings.media_dir)
-    _copy_secret(folder, settings.data_dir)
+    _copy_secret(folder / settings.secret_file.name, settings.secret_file)
     _copy_database(found[0], settings.newsroom_file)
     return found[0]
 
@@ -91,9 +91,7 @@ def copies(folder: Path) -> list[Path]:
 
 
 def _copy_database(source: Path, target: Path) -> None:
-    partial = target.with_name(target.name + _PARTIAL)
-    partial.unlink(missing_ok=True)
-    partial.touch(mode=0o600)  # accounts are in it
+    partial = _private(target)  # accounts are in it
     module = sqlite()
     with contextlib.closing(module.connect(source, timeout=60)) as database:
         database.execute("VACUUM INTO ?", (str(partial),))
@@ -122,13 +120,18 @@ def _copy_new(source: Path, target: Path) -> int:
 
 
 def _copy_secret(source: Path, target: Path) -> None:
-    kept = source / "secret-key"
-    if kept.exists():
-        partial = target / f"secret-key{_PARTIAL}"
-        partial.unlink(missing_ok=True)
-        partial.touch(mode=0o600)
-        partial.write_bytes(kept.read_bytes())
-        _into_place(partial, target / "secret-key")
+    if source.exists():
+        partial = _private(target)
+        partial.write_bytes(source.read_bytes())
+        _into_place(partial, target)
+
+
+def _private(target: Path) -> Path:
+    """Make an empty file beside a target, which nobody else may read while it is written."""
+    partial = target.with_name(target.name + _PARTIAL)
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
+    return partial
 
 
 def _files(folder: Path) -> Iterator[Path]:

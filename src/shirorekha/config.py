@@ -167,6 +167,11 @@ class Config:
         return self.data_dir / "media"
 
     @property
+    def secret_file(self) -> Path:
+        """The secret of the newsroom's sessions, if `secret_key` gives none."""
+        return self.data_dir / "secret-key"
+
+    @property
     def pictures_dir(self) -> Path:
         """Pictures of printed pages, named by their content; the only image files readers can fetch."""
         return self.data_dir / "pictures"

@@ -52,10 +52,10 @@ def _secret_key(settings: Config) -> str:
     """Give the configured secret, or the one kept in the data directory, made at the first start."""
     if settings.secret_key:
         return settings.secret_key
-    kept = settings.data_dir / "secret-key"
+    kept = settings.secret_file
     if not kept.exists():
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        fresh = kept.with_name(f"secret-key.{os.getpid()}")
+        fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(64), encoding="ascii")
         try:

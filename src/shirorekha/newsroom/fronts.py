@@ -89,12 +89,7 @@ def newest_cards(newest: Newest, known: article.Sections | None = None) -> tuple
 
 def newest_keys(newest: Newest) -> tuple[str, ...]:
     """Name the stories of `newest_cards`, at the cost of their numbers alone."""
-    found: list[Story] = []
-    for portion in newest(PAPER):
-        found += live().filter(pk__in=portion).only("pk")[: ELSEWHERE_CARDS - len(found)]
-        if len(found) == ELSEWHERE_CARDS:
-            break
-    return tuple(story.key for story in found)
+    return tuple(story.key for story in _first(newest(PAPER), live().only("pk"), ELSEWHERE_CARDS, read=list))
 
 
 def front(key: str, newest: Newest, *, older_page: int = 0, known: article.Sections | None = None) -> Listing | None:
@@ -281,22 +276,27 @@ def _known(known: article.Sections | None) -> article.Sections:
     return known if known is not None else article.sections()
 
 
-def _first(portions: Iterable[Sequence[int]], members: QuerySet, count: int) -> list[Story]:
-    """Read the first stories of a list that still stand in it."""
-    found: list[Story] = []
-    for portion in portions:
-        found += _shown(members.filter(pk__in=portion)[: count - len(found)])
-        if len(found) == count:
-            break
-    return found
-
-
 def _shown(stories: QuerySet) -> list[Story]:
     """Read stories for their cards; a body, the largest part of a row, only where there is no standfirst."""
     found = list(stories.select_related("lead_image").defer("body"))
     bare = {story.pk: story for story in found if not story.standfirst}
     for pk, body in Story.objects.filter(pk__in=bare).values_list("pk", "body") if bare else ():
         bare[pk].body = body
+    return found
+
+
+def _first(
+    portions: Iterable[Sequence[int]],
+    members: QuerySet,
+    count: int,
+    read: Callable[[QuerySet], list[Story]] = _shown,
+) -> list[Story]:
+    """Read the first stories of a list that still stand in it."""
+    found: list[Story] = []
+    for portion in portions:
+        found += read(members.filter(pk__in=portion)[: count - len(found)])
+        if len(found) == count:
+            break
     return found
 
 
