@@ -200,9 +200,82 @@ def test_days_and_minutes_in_words(said: str, iso: str) -> None:
         ("31 फ़रवरी 2026", "no such day"),
         ("23 नवंबर 2026, शाम 25:70 बजे", "no such time"),
         ("23 नवंबर 2026 को 5 बजकर 70 मिनट पर", "no such time"),
-        ("2026-11-23T17:30", "no date in"),
+        ("2026-11-23T25:30", "no such moment"),
     ],
 )
 def test_an_error_says_what_cannot_be(said: str, error: str) -> None:
     with pytest.raises(ValueError, match=error):
         read(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("23 नव. 2026", "2026-11-23T00:00"),
+        ("5 सित॰ 2026", "2026-09-05T00:00"),
+        ("23/11/26", "2026-11-23T00:00"),
+        ("24 नवंबर ’26", "2026-11-24T00:00"),
+        ("15.8.47", "2047-08-15T00:00"),
+        ("2026/11/23", "2026-11-23T00:00"),
+        ("23 / 11 / 2026", "2026-11-23T00:00"),
+        ("1 जूलाई 2026", "2026-07-01T00:00"),
+        ("23 नवंबर 2026 को सवा 3 बजे", "2026-11-23T03:15"),
+        ("शाम साढ़े 5 बजे, 23 नवंबर 2026", "2026-11-23T17:30"),
+        ("पौने 4 बजे 23 नवंबर 2026", "2026-11-23T03:45"),
+        ("24 नवंबर 2026, दिन में 11 बजे", "2026-11-24T11:00"),
+        ("24 नवंबर 2026 को दिन के 2 बजे", "2026-11-24T14:00"),
+        ("24 नवंबर 2026, करीब 11 बजे", "2026-11-24T11:00"),
+        ("24 नवंबर 2026 को रात में लगभग साढ़े 9 बजे", "2026-11-24T21:30"),
+        ("24 नवंबर 2026 को दोपहर बाद 3 बजे", "2026-11-24T15:00"),
+        ("23 नवंबर 2026, 11:35 अपराह्न", "2026-11-23T23:35"),
+        ("23 नवंबर 2026, 11:35 पूर्वाह्न", "2026-11-23T11:35"),
+        ("अपडेट: 2026-11-23T12:00:00Z", "2026-11-23T17:30"),
+        ("2026-11-23T17:30", "2026-11-23T17:30"),
+        ("Mon, 23 Nov 2026 12:00:00 GMT", "2026-11-23T17:30"),
+        ("Mon, 23 Nov 2026 07:00:00 -0500", "2026-11-23T17:30"),
+        ("23 नवंबर 2026, 17:30 UTC+05:30", "2026-11-23T17:30"),
+    ],
+)
+def test_no_time_that_a_paper_writes_is_lost(said: str, iso: str) -> None:
+    assert read(said).isoformat() == iso + ":00+05:30"
+
+
+@pytest.mark.parametrize(
+    ("said", "iso"),
+    [
+        ("आज", "2026-11-23T00:00"),
+        ("आज शाम 6 बजे", "2026-11-23T18:00"),
+        ("सुबह 8 बजे आज", "2026-11-23T08:00"),
+        ("45 मिनट पहले", "2026-11-23T11:15"),
+        ("डेढ़ घंटे पहले", "2026-11-23T10:30"),
+        ("दो दिन बाद", "2026-11-25T12:00"),
+        ("3 हफ्ते पहले", "2026-11-02T12:00"),
+        ("30 दिसंबर", "2026-12-30T00:00"),
+        ("2 जनवरी, सुबह 8 बजे", "2027-01-02T08:00"),
+        ("29 फरवरी 2024", "2024-02-29T00:00"),
+        ("सोमवार, 23 नवंबर 2026", "2026-11-23T00:00"),
+    ],
+)
+def test_what_counts_from_now_is_read_beside_it(said: str, iso: str) -> None:
+    assert read(said, NOON).isoformat() == iso + ":00+05:30"
+
+
+@pytest.mark.parametrize("said", ["कल", "5 जन घायल", "5 नवजात", "आजकल", "30 फरवरी", "बहुत दिन पहले"])
+def test_what_says_no_day_is_refused_beside_now_too(said: str) -> None:
+    with pytest.raises(ValueError, match=r"no date|no such day"):
+        read(said, NOON)
+
+
+@given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=3650)))
+def test_a_time_passed_comes_back_within_its_unit(passed: timedelta) -> None:
+    said = relative(NOON - passed, NOON)
+    assert said == "अभी-अभी" or relative(read(said, NOON), NOON) == said
+
+
+@given(st.text(alphabet="0123456789/-.:T अपराह्न दिन में सवा आज पहले घंटे बजे नव मई' Z+", max_size=40))
+def test_any_date_is_read_or_refused(said: str) -> None:
+    for now in (None, NOON):
+        try:
+            assert read(said, now).utcoffset() == timedelta(hours=5, minutes=30)
+        except ValueError as error:
+            assert str(error)

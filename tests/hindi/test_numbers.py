@@ -254,3 +254,40 @@ def test_every_spelling_of_a_number_is_that_number(number: int) -> None:
     for spelling in spellings:
         assert from_words(spelling) == number
         assert from_words(spelling.replace("ट्ठ", "ठ्ठ")) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("एक चौथाई", Decimal("0.25")),
+        ("तीन चौथाई", Decimal("0.75")),
+        ("पौना", Decimal("0.75")),
+        ("½", Decimal("0.5")),
+        ("2½", Decimal("2.5")),
+        ("२½ लाख", 250000),
+        ("3 1/2", Decimal("3.5")),
+        ("3/4", Decimal("0.75")),
+        ("आधा दर्जन", 6),
+        ("दर्जन भर", 12),
+        ("ढाई दर्जन", 30),
+        ("₹5 crore", 50000000),
+        ("2.5 Lakh", 250000),
+        ("3 million", 3000000),
+    ],
+)
+def test_shares_and_dozens_are_numbers(said: str, number: int | Decimal) -> None:
+    assert from_words(said) == number
+
+
+@pytest.mark.parametrize("said", ["1/3", "5/2026", "1/2/3", "दर्जन दर्जन", "चौथाई चौथाई", "2 ½ ½", "lakh5"])
+def test_other_strokes_are_no_numbers(said: str) -> None:
+    with pytest.raises(ValueError, match="number"):
+        from_words(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("नवाँ", 9), ("नवीं", 9), ("नौवें", 9), ("प्रथम", 1), ("षष्ठ", 6), ("दशम", 10), ("1st", 1), ("22ND", 22)],
+)
+def test_ordinals_that_have_stems_of_their_own(said: str, place: int) -> None:
+    assert numbers.from_ordinal(said) == place

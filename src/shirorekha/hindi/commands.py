@@ -207,8 +207,8 @@ def _amount(text: str) -> Decimal:
 
 
 def _date(line: str, options: Options) -> tuple[str, Any]:
-    moment = _moment(line.strip())
     now = options.now or datetime.now(UTC)
+    moment = _moment(line.strip(), now)
     digits: numbers.Digits = options.digits or "latn"
     told = {
         "exact": dates.exact(moment, digits),
@@ -222,14 +222,14 @@ def _date(line: str, options: Options) -> tuple[str, Any]:
     return told[options.show], told
 
 
-def _moment(text: str) -> datetime:
+def _moment(text: str, now: datetime | None = None) -> datetime:
     """Read a date in Hindi words or an ISO 8601 moment; one without a zone is India's time."""
     if _MONTH_IN_WORDS.search(text):
-        return dates.read(text)
+        return dates.read(text, now)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        return dates.read(text)  # 23/11/2026, which has no word either
+        return dates.read(text, now)  # 23/11/2026, which has no word either
     return moment if moment.tzinfo else moment.replace(tzinfo=dates.INDIA)
 
 
@@ -312,7 +312,7 @@ VERBS = (
     ),
     Verb(
         "date",
-        "a moment, in ISO 8601 or in Hindi words, as a reader sees it",
+        "a moment, in ISO 8601 or in Hindi words (also आज, 2 घंटे पहले, 5 जून), as a reader sees it",
         _date,
         (
             ("--show", {"choices": _SHOWN_DATES, "default": "exact", "help": "what to print of it (exact)"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
@@ -40,6 +42,27 @@ _ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 #: A time in digits: behind a day one that cannot be is an error, before it may be anything else.
 _ANY_TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
 _ONLY_TIMES = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
+_NUMBER = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+#: A machine's time stamp (ISO 8601), and the zone that a feed gives behind a time (RFC 822).
+_STAMP = regex.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)")
+_ZONE = regex.compile(
+    r"(?::\d\d)?\s?(?:(?:GMT|UTC|Z)(?![A-Za-z+-])|(?:GMT|UTC)?(?P<sign>[+-])(?P<ahead>\d\d:?\d\d)(?!\d))"
+)
+_TODAY = regex.compile(r"(?<![\p{L}\p{M}])आज(?![\p{L}\p{M}])")
+#: What relative times count in; a month and a year as long as `relative` takes them to be.
+_LENGTHS = (
+    (("मिनट",), timedelta(minutes=1)),
+    (("घंटे", "घंटा", "घण्टे"), timedelta(hours=1)),
+    (("दिन",), timedelta(days=1)),
+    (("हफ़्ते", "हफ्ते", "सप्ताह"), timedelta(days=7)),
+    (("महीने", "माह"), timedelta(days=365) / 12),
+    (("साल", "वर्ष"), timedelta(days=365.2425)),
+)
+_AWAY = regex.compile(
+    r"(?<![\p{L}\p{M}\d.,])(?P<count>(?:\p{Devanagari}{1,9}\s){0,2}(?:\d{1,4}(?:\.\d)?|\p{Devanagari}{1,9}))\s{1,9}"
+    rf"(?P<unit>{'|'.join(name for names, _ in _LENGTHS for name in names)})\s{{1,9}}(?P<side>पहले|बाद)"
+)
+_FULL_YEAR, _LAST_CENTURY = 4, 69
 _LONGEST_MONTH = 31  # days
 _LONGEST_TIME = 80  # characters that a time before a day may take
 
@@ -132,11 +155,12 @@ def span(first: datetime, last: datetime, digits: Digits = "latn") -> str:
     return with_digits(f"{start} से {day(two)}", digits)
 
 
-def read(text: str) -> datetime:
+def read(text: str, now: datetime | None = None) -> datetime:
     """Give the moment, in Indian time, that a Hindi date with or without a time says; without one its midnight.
 
     Either set of digits, the spellings of other papers and English months are read; the
-    time may stand first. ValueError if there is none, or no such day.
+    time may stand first. With `now` also what counts from it: आज, 2 घंटे पहले, and a day without its year, which is
+    the one nearest to it (कल is either side of today, and refused). ValueError if there is none, or no such day.
 
     >>> read("23 नवम्बर 2026, शाम 5:30 बजे").isoformat(), read("१ फरवरी २०२७").isoformat()
     ('2026-11-23T17:30:00+05:30', '2027-02-01T00:00:00+05:30')
@@ -146,24 +170,90 @@ def read(text: str) -> datetime:
     ('2026-10-02T17:20:00+05:30', '2026-11-23T00:00:00+05:30')
     >>> read("शाम 5:30 बजे, 23 नवंबर 2026").isoformat(), read("Nov. 23rd, 2026 5:30 PM").isoformat()
     ('2026-11-23T17:30:00+05:30', '2026-11-23T17:30:00+05:30')
+    >>> now = datetime(2026, 11, 23, 17, 30, tzinfo=INDIA)
+    >>> read("3 घंटे पहले", now).isoformat(), read("2 जनवरी, सुबह 8 बजे", now).isoformat()
+    ('2026-11-23T14:30:00+05:30', '2027-01-02T08:00:00+05:30')
     """
     written = with_digits(normalise(text), "latn")
-    found = next((match for pattern in _written() if (match := pattern.search(written))), None)
+    stamp = _STAMP.search(written)
+    if stamp:
+        return _stamped(stamp.group())
+    patterns = _written() if now is None else (*_written(), *_near())
+    found = next((match for pattern in patterns if (match := pattern.search(written))), None)
     if not found:
+        away = _counted(written, now) if now else None
+        if away:
+            return away
         raise ValueError(f"no date in {excerpt(text)}")
-    month = _spellings("month").get(found["month"].casefold()) or found["month"]
-    number = found["day"] or "1"
     lead = written[max(found.start() - _LONGEST_TIME, 0) : found.start()]
     told = _spoken().match(written, found.end()) or _spoken_before().search(lead)
     hour, minute = _time(told) if told else (0, 0)
+    zone = _ZONE.match(written, told.end()) if told else None
+    first = _day(found, now)
     try:
-        first = datetime(int(found["year"]), int(month), int(from_words(number)), tzinfo=INDIA)
-    except ValueError as error:
-        raise ValueError(f"no such day: {excerpt(found.group())} ({error})") from None
-    try:
-        return first.replace(hour=hour, minute=minute)
+        moment = first.replace(hour=hour, minute=minute)
+        return _in_india(moment.replace(tzinfo=_zone(zone["sign"], zone["ahead"]))) if zone else moment
     except ValueError as error:
         raise ValueError(f"no such time: {excerpt(text)} ({error})") from None
+
+
+def _day(found: regex.Match[str], now: datetime | None) -> datetime:
+    """Give the midnight of a day that was found; one without a year is the nearest to `now`."""
+    month = int(_spellings("month").get(found["month"].casefold()) or found["month"])
+    written = found.groupdict().get("year")
+    try:
+        number = int(from_words(found["day"] or "1"))
+        if written or now is None:
+            return datetime(_year(written or ""), month, number, tzinfo=INDIA)
+        there = _in_india(now)
+        years = [year for year in range(there.year - 1, there.year + 2) if number <= monthrange(year, month)[1]]
+        return min((datetime(year, month, number, tzinfo=INDIA) for year in years), key=lambda own: abs(own - there))
+    except ValueError as error:
+        raise ValueError(f"no such day: {excerpt(found.group())} ({error})") from None
+
+
+def _counted(written: str, now: datetime) -> datetime | None:
+    """Give the moment that is counted from now: today with or without a time, or so many hours, days … away."""
+    there = _in_india(now)
+    today = _TODAY.search(written)
+    if today:
+        told = _spoken().match(written, today.end()) or _spoken_before().search(written[: today.start()])
+        hour, minute = _time(told) if told else (0, 0)
+        return there.replace(hour=hour % 24, minute=minute % 60, second=0, microsecond=0)
+    away = _AWAY.search(written)
+    count = _said(away["count"]) if away else None
+    if away is None or count is None:
+        return None
+    unit = next(length for names, length in _LENGTHS if away["unit"] in names)
+    try:
+        length = unit * float(count)
+        if unit > timedelta(days=7):  # months and years are counted in whole days
+            length = timedelta(days=-(-length // DAY))
+        return there - length if away["side"] == "पहले" else there + length
+    except OverflowError:
+        return None
+
+
+def _stamped(text: str) -> datetime:
+    """Give the moment that a machine's time stamp says; one without a zone is India's."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"no such moment: {excerpt(text)} ({error})") from None
+    return _in_india(moment if moment.tzinfo else moment.replace(tzinfo=INDIA))
+
+
+def _year(written: str) -> int:
+    """Give a year; of two digits only, it is one from 1969 to 2068, as POSIX reads them."""
+    year = int(written)
+    return year if len(written) == _FULL_YEAR else year + (1900 if year >= _LAST_CENTURY else 2000)
+
+
+def _zone(sign: str | None, ahead: str | None) -> timezone:
+    """Give the zone that a feed names behind a time: +0530, or GMT."""
+    digits = (ahead or "0000").replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if sign == "-" else offset)
 
 
 def _time(found: regex.Match[str]) -> tuple[int, int]:
@@ -178,7 +268,7 @@ def _time(found: regex.Match[str]) -> tuple[int, int]:
         minute += int(_said(found["past"]) or 0)
     part = _spellings("part").get(found["part"] or "", "")
     if found["half"]:
-        part = "midday" if found["half"].lower() in ("p", "पी") else "morning"
+        part = "midday" if found["half"].lower() in ("p", "पी", "अपराह्न") else "morning"
     if hour <= 12 and part:
         hour = hour % 12 + (12 if _is_afternoon(part, hour) else 0)
     return hour, minute
@@ -198,6 +288,8 @@ def _is_afternoon(part: str, hour: int) -> bool:
     """Say whether an hour of a part of the day lies after noon: रात 8 does, रात 2 and रात 12 do not."""
     if part == "night":
         return 6 <= hour < 12
+    if part == "day":
+        return hour < 6 or hour == 12
     return part in ("evening", "midday") or (part == "noon" and hour not in (10, 11))
 
 
@@ -210,26 +302,49 @@ def _spellings(kind: str) -> dict[str, str]:
 @cache
 def _written() -> tuple[regex.Pattern[str], ...]:
     """Compile the patterns of a day: 23 नवंबर 2026, then नवंबर 23, 2026, then 23/11/2026 (the day first)."""
-    names = sorted(_spellings("month"), key=len, reverse=True)
-    month = rf"(?<![A-Za-z])(?P<month>(?i:{'|'.join(map(regex.escape, names))}))(?![A-Za-z])\.?"
-    number, year = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>\d{4})(?!\d)"
-    named = [name for value, *names in rows("numbers.tsv") if 0 < int(value) <= _LONGEST_MONTH for name in names]
-    said = rf"(?<![\p{{L}}\p{{M}}])(?P<day>{'|'.join(' '.join(named).split())})"
+    month = _one_of(_spellings("month")) + "[.॰]?"
+    number, year = _NUMBER, r"(?P<year>\d{4})(?!\d)"
+    behind = rf"(?:,?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}|\s?['’](?P<year>\d\d)(?!\d))"
     return (
-        regex.compile(
-            rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>)|{said})\s{{1,9}}{month},?\s{{1,9}}(?:सन्?\s{{1,9}})?{year}"
-        ),
+        regex.compile(rf"{_numbered(number)}\s{{1,9}}{month}{behind}"),
         regex.compile(rf"{month}\s{{1,9}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,9}}{year}"),
         regex.compile(rf"{number}-{month}-{year}"),
         regex.compile(r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\dT/.-])"),
-        regex.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sign){year}"),
+        regex.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<sign>\s?[/.-]\s?)(?P<month>0?[1-9]|1[0-2])(?P=sign){year}"),
+        regex.compile(r"(?<![\d/.-])(?P<year>\d{4})/(?P<month>0?[1-9]|1[0-2])/(?P<day>\d{1,2})(?![\d/])"),
+        regex.compile(
+            r"(?<![\d/.-])(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<year>\d\d)(?![\d/.-])"
+        ),
     )
+
+
+@cache
+def _near() -> tuple[regex.Pattern[str], ...]:
+    """Compile the pattern of a day without its year: 23 नवंबर, but no shortened month, since 5 जन are five people."""
+    names = _spellings("month")
+    whole = [name for name in names if not any(other != name and other.startswith(name) for other in names)]
+    return (regex.compile(rf"{_numbered(_NUMBER)}\s{{1,9}}{_one_of(whole)}(?![\p{{L}}\p{{M}}])"),)
+
+
+def _one_of(names: Iterable[str]) -> str:
+    """Write the pattern of a month's name, the longest first; a Latin one is no part of another word."""
+    longest = sorted(names, key=len, reverse=True)
+    return rf"(?<![A-Za-z])(?P<month>(?i:{'|'.join(map(regex.escape, longest))}))(?![A-Za-z])"
+
+
+def _numbered(number: str) -> str:
+    """Write the pattern of the number of a day in digits or in words; पहली is the first of a month."""
+    named = [name for value, *names in rows("numbers.tsv") if 0 < int(value) <= _LONGEST_MONTH for name in names]
+    said = rf"(?<![\p{{L}}\p{{M}}])(?P<day>{'|'.join(' '.join(named).split())})"
+    return rf"(?:{number}|(?<!\p{{L}})पहली(?P<day>)|{said})"
 
 
 @cache
 def _spoken() -> regex.Pattern[str]:
     """Compile the pattern of a time that follows a day."""
-    return regex.compile(rf"[,|\s]{{1,9}}(?:(?:को|की|at)\s{{1,9}})?{_clock('[:.]', _ANY_TIME)}")
+    return regex.compile(
+        rf"[,|\s]{{1,9}}(?:(?:को|की|at)\s{{1,9}})?(?:(?:करीब|क़रीब|लगभग|ठीक)\s{{1,9}})?{_clock('[:.]', _ANY_TIME)}"
+    )
 
 
 @cache
@@ -246,9 +361,10 @@ def _clock(sign: str, digits: str) -> str:
     words = r"(?P<words>(?:\p{Devanagari}{1,9}\s{1,9}){1,2})"
     past = r"बज(?:कर|के)\s{1,9}(?P<past>\d{1,2}|\p{Devanagari}{1,12})\s{1,9}मिनट"
     return (
-        rf"(?:(?:(?:देर|आधी)\s{{1,9}})?(?P<part>{part})\s{{1,9}}(?:(?:के|को)\s{{1,9}})?)?"
-        rf"(?:(?P<hour>\d{{1,2}})\s{{1,9}}{past}|{words}{past}|{digits}"
-        r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम|\s{1,9}बजे"
+        rf"(?:(?:(?:देर|आधी|अल|मध्य)\s{{1,9}})?(?P<part>{part})\s{{1,9}}(?:(?:के|को|में|बाद|करीब|क़रीब|लगभग)\s{{1,9}}){{0,2}})?"
+        rf"(?:(?P<words>(?:सवा|साढ़े|साढे|पौने)\s{{1,9}}\d{{1,2}}\s{{1,9}})बजे|(?P<hour>\d{{1,2}})\s{{1,9}}{past}|{words}{past}|{digits}"
+        r"(?:\s{0,9}(?P<half>[AaPp])\.?[Mm](?![A-Za-z])|\s{0,9}(?P<half>ए|पी)\.?एम"
+        r"|\s{1,9}(?P<half>पूर्वाह्न|अपराह्न)(?!\s{1,9}\d)|\s{1,9}बजे"
         rf"|(?<={sign}\d\d)(?!\d))"
         rf"|{words}बजे)"
     )

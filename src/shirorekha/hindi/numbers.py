@@ -31,7 +31,9 @@ _PLACES = 100  # digits after the point; more measure nothing
 #: What is read as a number in digits; longer ones are no amounts of anything.
 _PLAIN = regex.compile(rf"[0-9]{{1,{_PLACES}}}(?:\.[0-9]{{1,{_PLACES}}})?")
 #: Named amounts in between, which may stand before a scale alone (डेढ़ लाख, सवा लाख); all without nuktas.
-_FRACTIONS = {"आधा": Fraction(1, 2), "आधे": Fraction(1, 2), "पौन": Fraction(3, 4), "सवा": Fraction(5, 4)} | {
+_FRACTIONS = {"आधा": Fraction(1, 2), "आधे": Fraction(1, 2), "आधी": Fraction(1, 2), "सवा": Fraction(5, 4)} | {
+    **dict.fromkeys(("पौन", "पौना", "पौनी"), Fraction(3, 4)),
+    "चौथाई": Fraction(1, 4),
     "डेढ": Fraction(3, 2),
     "ढाई": Fraction(5, 2),
     "अढाई": Fraction(5, 2),
@@ -44,12 +46,26 @@ _MONEY = regex.compile(
     r"₹|(?<!\S)(?:रु[.0०](?!\d)|(?i:Rs\.?|INR)(?=\s|\d))|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)|(?<=\d)/-$"
 )
 _TOUCHING = regex.compile(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
-#: Read where a paper has them, of dollars mostly; never written.
-_WESTERN = {"मिलियन": 10**6, "बिलियन": 10**9, "ट्रिलियन": 10**12}
+#: Read where a paper has them, of dollars mostly, and as English copy has them; never written.
+_WESTERN = {
+    **dict.fromkeys(("मिलियन", "million"), 10**6),
+    **dict.fromkeys(("बिलियन", "billion"), 10**9),
+    **dict.fromkeys(("ट्रिलियन", "trillion"), 10**12),
+    **dict.fromkeys(("lakh", "lac"), 10**5),
+    **dict.fromkeys(("crore", "cr"), 10**7),
+}
+#: A fraction in one sign or with a stroke, alone or behind a whole number (2½, 3 1/2); quarters and halves only.
+_STROKED = regex.compile(r"(?<![\d/.])(?:(\d{1,9})[ ]?(?=[½¼¾])|(\d{1,9}) (?=\d/))?(?:([½¼¾])|([13])/([24]))(?![\d/.])")
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+#: A dozen is what accounts of crowds and crimes count in: आधा दर्जन, दो दर्जन, दर्जन भर.
+_DOZEN = regex.compile(r"(?:^|\s)दर्जन(?:\sभर)?$")
 #: ऋण is the word of arithmetic; in a paper it is a loan.
 _MINUS = ("माइनस", "ऋण", "-", "−")
 _POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट", "प्वॉइंट"))
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
+#: The ordinals of Sanskrit, as in प्रथम पुरस्कार and अष्टम वर्ग; read, never written.
+_LEARNED = ("प्रथम", "द्वितीय", "तृतीय", "चतुर्थ", "पंचम", "षष्ठ", "सप्तम", "अष्टम", "नवम", "दशम", "एकादश", "द्वादश")
+_ENGLISH_ORDINAL = regex.compile(r"(\d{1,9})(?:st|nd|rd|th)", regex.IGNORECASE)
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
 
 
@@ -143,16 +159,33 @@ def from_words(text: str) -> int | Decimal:
     (1234567, 25000000, 1250000)
     >>> from_words("दो दशमलव पाँच"), from_words("डेढ़")
     (Decimal('2.5'), Decimal('1.5'))
+    >>> from_words("तीन चौथाई"), from_words("3½ लाख"), from_words("दो दर्जन"), from_words("₹5 crore")
+    (Decimal('0.75'), 350000, 24, 50000000)
     """
     said = _MONEY.sub(" ", normalise(text).replace(",", "")).strip()
     sign = next((sign for sign in _MINUS if said.startswith(sign)), "")
-    said = _TOUCHING.sub(" ", said.removeprefix(sign).replace("-", " "))
+    said = _TOUCHING.sub(" ", said.removeprefix(sign).replace("-", " ").translate(_TO["latn"]))
+    said = _STROKED.sub(_plain_fraction, said).casefold()
+    dozens = _DOZEN.search(said)
+    if dozens:
+        said = said[: dozens.start()] or "एक"
     parts = [word for part in said.split() if part != "और" for word in _apart(part.translate(_UNTOLD))]
-    value = _value(_with_point(parts, text), text)
+    if parts[1:] and parts[-1] == "चौथाई" not in parts[:-1]:  # तीन चौथाई is three times a quarter
+        value = _value(parts[:-1], text) / 4
+    else:
+        value = _value(_with_point(parts, text), text)
+    if dozens:
+        value *= 12
     if sign:
         value = -value
     # Halves, quarters and digits: each has an end in tens, so that nothing is lost.
     return int(value) if value.denominator == 1 else Decimal(f"{_exactly(value)}")
+
+
+def _plain_fraction(found: regex.Match[str]) -> str:
+    """Write a number with a fraction as digits with a point: 2½ is 2.5."""
+    share = _SIGNS[found[3]] if found[3] else Fraction(int(found[4]), int(found[5]))
+    return f" {_exactly(int(found[1] or found[2] or 0) + share)} "
 
 
 def from_ordinal(text: str) -> int:
@@ -160,8 +193,13 @@ def from_ordinal(text: str) -> int:
 
     >>> from_ordinal("दूसरी"), from_ordinal("21वीं"), from_ordinal("पच्चीसवें"), from_ordinal("एक सौ एकवाँ")
     (2, 21, 25, 101)
+    >>> from_ordinal("नवाँ"), from_ordinal("प्रथम"), from_ordinal("2nd")
+    (9, 1, 2)
     """
     said = normalise(text).strip().translate(_UNTOLD)
+    english = _ENGLISH_ORDINAL.fullmatch(said)
+    if english and int(english[1]):
+        return int(english[1])
     if said in _irregular():
         return _irregular()[said]
     number = from_words(said[:-3]) if said.endswith(("वां", "वीं", "वें")) else 0
@@ -174,7 +212,10 @@ def from_ordinal(text: str) -> int:
 def _irregular() -> dict[str, int]:
     """Give the first ordinals, that follow no rule, in all their forms."""
     stems = [*((stem, number) for number, stem in _ORDINALS.items()), ("छठव", 6)]
-    return {stem + ending: number for stem, number in stems for ending in ("ा", "ी", "े", "ां", "ीं", "ें")}
+    forms = {stem + ending: number for stem, number in stems for ending in ("ा", "ी", "े", "ां", "ीं", "ें")}
+    # The standard form of the ninth (the Central Hindi Directorate's) has a stem of its own, as no other number has.
+    forms |= {"नव" + ending: 9 for ending in ("ां", "ीं", "ें")}
+    return forms | {word.translate(_UNTOLD): number for number, word in enumerate(_LEARNED, 1)}
 
 
 def _apart(part: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from shirorekha.hindi.wordlists import single_words
-from shirorekha.hindi.words import LETTER, abbreviations
+from shirorekha.hindi.words import AKSHARA, LETTER, LETTERS_AND_WORDS, abbreviations
 
 __all__ = ["Sentence", "sentences"]
 
@@ -34,6 +34,7 @@ _LAST_WORD = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9
 _NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)([ \t]?\.|)")
 _DEVANAGARI = regex.compile(LETTER)
 _LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
+_AKSHARA = regex.compile(AKSHARA)
 #: After a question inside quotes, what says who asked: “…?” उसने पूछा।
 _REPORTED = regex.compile(
     r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,!]"
@@ -43,10 +44,17 @@ _ASKED_ON = frozenset(("या", "और", "तो", "कि"))
 _TRAILED_ON = _ASKED_ON | {"जो", "जबकि", "लेकिन", "मगर", "पर", "परंतु", "बल्कि", "क्योंकि", "ताकि", "अगर"}
 #: A stop before one of these ends nothing: “…!”, वह बोला.
 _MORE = frozenset(",;:/")
-#: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
-_WORDS_TOO = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
-#: … or behind what stands before a name (श्री पी. चिदंबरम), or a first name: these end no sentence of two words.
+#: A name of a letter that is also a word is an initial behind what stands before a name (श्री पी. चिदंबरम), or where it
+#: is a first name: these end no sentence of two words.
 _NO_VERBS = frozenset(["पी", "के", "ओ", "ए"])
+#: … and of these none ends a sentence of any length: what stands between a stop and के is a name (…, के. चंद्रशेखर).
+_NEVER_LAST = frozenset(["के", "ओ", "ए"])
+#: No sentence begins with one of these, so a full stop before it shortens a word (प्रा. लि. में); but only a word of
+#: few characters, since where a copy has lost a word (… बनी. [1396] में …) a sentence does begin so.
+_LEANING_BACK = frozenset(["का", "की", "के", "को", "ने", "में", "से", "तक", "द्वारा", "है", "हैं", "था", "थी", "थे", "थीं"])
+_LONGEST_LEANT_ON = 3
+#: Longer pieces of a row of short forms (मा. शि. प., लेफ्टि. जन.) are words again.
+_LONGEST_PIECE = 4
 
 
 #: A danda was forgotten where a finite verb is followed by a word that opens a sentence …
@@ -202,7 +210,25 @@ def _is_shortened(before: str, word: str, following: regex.Match[str]) -> bool:
         return True
     if before.endswith(".") and len(word) <= 6 and _last_word(before[:-1]) not in single_words("clause_ends.txt"):
         return True
-    return word in abbreviations("unit") and before.rstrip()[-1:].isdecimal()
+    if word in abbreviations("unit") and (before.rstrip()[-1:].isdecimal() or before.endswith("/")):
+        return True
+    if word in single_words("clause_ends.txt"):
+        return False
+    leant_on = following[2] in _LEANING_BACK and not following[3] and len(word) <= _LONGEST_LEANT_ON
+    return leant_on or _is_in_row(before.rstrip(), word, following)
+
+
+def _is_in_row(before: str, word: str, following: regex.Match[str]) -> bool:
+    """Say whether a word is one of a row of short forms with spaces between them: सं. रा. अमेरिका, मा. शि. प."""
+    ends = single_words("clause_ends.txt")
+    if following[3] and following[2] not in ends and _AKSHARA.fullmatch(word) and _AKSHARA.fullmatch(following[2]):
+        return True
+    one_before = _last_word(before[:-1]) if before.endswith(".") else ""
+    if not one_before or one_before in ends:
+        return False
+    if one_before in abbreviations("title"):
+        return len(word) <= _LONGEST_PIECE
+    return bool(_AKSHARA.fullmatch(one_before) and _AKSHARA.fullmatch(word))
 
 
 def _is_initial(before: str, word: str, following: regex.Match[str]) -> bool:
@@ -211,6 +237,6 @@ def _is_initial(before: str, word: str, following: regex.Match[str]) -> bool:
         return True
     if following[2] in abbreviations("letter") and following[3]:
         return True
-    if word not in _WORDS_TOO or _last_word(before.rstrip()) in abbreviations("before"):
+    if word not in LETTERS_AND_WORDS or word in _NEVER_LAST or _last_word(before.rstrip()) in abbreviations("before"):
         return True
     return word in _NO_VERBS and len(before.split()) == 1

@@ -17,10 +17,17 @@ Kind = Literal["hindi", "latin", "number", "mark"]
 LETTER = r"[\u0900-\u0963\u0970-\u097f\ua8e0-\ua8ff\u1cd0-\u1cff]"
 #: A run of them; joiners and combining signs only inside.
 RUN = rf"{LETTER}(?:[\u200b-\u200d\u0300-\u036f]*{LETTER})*"
+#: One akshara, as between the stops of सं. रा. अमेरिका: consonants joined by viramas with their signs, or a vowel.
+AKSHARA = (
+    r"(?:(?:[\u0915-\u0939\u0958-\u095f]\u093c?\u094d)*[\u0915-\u0939\u0958-\u095f]\u093c?|[\u0904-\u0914])"
+    r"[\u093e-\u094c]?[\u0900-\u0903]?"
+)
 #: An akshara or two, as between the stops of कि.मी. and ए.पी.जे.
 PART = rf"{LETTER}{{1,6}}"
 
 
+#: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
+LETTERS_AND_WORDS = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
 #: Halves of characters, which are no text: they stand between words as spaces do.
 _BROKEN = regex.compile("[\ud800-\udfff]")
 
@@ -47,8 +54,8 @@ def abbreviations(kind: str) -> frozenset[str]:
 def words(text: str) -> list[Word]:
     """Split a text into words; between them only spaces (and lone surrogates) are left out.
 
-    A compound is split at its hyphen, a number keeps its ending (5वें), an abbreviation its stop (डॉ., कि.मी.),
-    an address on the net is one word.
+    A compound is split at its hyphen, a number keeps its ending (5वें), an abbreviation its stop (डॉ., कि.मी.,
+    सं. रा., एन. राम), an address on the net is one word.
 
     >>> [word.text for word in words("डॉ. ए.पी.जे. कलाम ने 12,500 रु. दिए।")]
     ['डॉ.', 'ए.पी.जे.', 'कलाम', 'ने', '12,500', 'रु.', 'दिए', '।']
@@ -81,6 +88,7 @@ def _pattern() -> regex.Pattern[str]:
     """
     short, unit = _either(abbreviations("title")), _either(abbreviations("unit"))
     letter = _either(abbreviations("letter"))
+    initial = _either(abbreviations("letter") - LETTERS_AND_WORDS)
     edge = r"(?<![\p{L}\p{M}\p{N}])"
     other = r"[[\p{L}\p{M}]--\p{Devanagari}]"
     return regex.compile(
@@ -93,6 +101,8 @@ def _pattern() -> regex.Pattern[str]:
             |{other}(?:{other}|\p{{Nd}}|['’](?={other}))*)
         |(?P<hindi>{edge}(?:{PART}\.(?!\.)){{2,9}}(?!{LETTER})
             |{edge}(?:(?:{letter})\.){{1,9}}(?:{letter})(?![\p{{L}}\p{{M}}])
+            |{edge}(?:{initial})\.(?=[ \t]*+{LETTER})
+            |{edge}{AKSHARA}\.(?=[ \t]?{AKSHARA}\.(?!\.))|(?<={edge}{AKSHARA}\.[ \t]){AKSHARA}\.(?!\.)
             |{edge}(?:{short})(?:\.(?!\.)|०)|(?<=\p{{Nd}}\s?)(?:{unit})\.(?!\.)|{RUN})
         |(?P<number>\p{{Nd}}++(?:[.,:/]\p{{Nd}}++)*+(?:{RUN}|%|°)?)
         |(?P<mark>\p{{Extended_Pictographic}}\p{{M}}*(?:\u200d\p{{Extended_Pictographic}}\p{{M}}*)*|\S\p{{M}}*))""",
