@@ -14,8 +14,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, TextIO
 
-import regex
-
 from shirorekha.hindi import (
     dates,
     keys,
@@ -30,10 +28,11 @@ from shirorekha.hindi import (
     teaser,
     words,
 )
+from shirorekha.hindi.pattern import Pattern
 
 __all__ = ["VERBS", "Verb", "main"]
 
-_MONTH_IN_WORDS = regex.compile(r"\p{Devanagari}")
+_MONTH_IN_WORDS = Pattern(r"\p{Devanagari}")
 
 Options = argparse.Namespace
 #: What a verb makes of one line: what is printed, and what --json prints; raises ValueError for a line it refuses.

@@ -12,6 +12,7 @@ import regex
 
 from shirorekha.hindi.letters import excerpt, normalise
 from shirorekha.hindi.numbers import Digits, from_words, with_digits
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import rows
 
 __all__ = ["INDIA", "age", "clock", "day", "exact", "read", "relative", "span", "weekday"]
@@ -44,11 +45,9 @@ _ANY_TIME = r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?"
 _ONLY_TIMES = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
 _NUMBER = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 #: A machine's time stamp (ISO 8601), and the zone that a feed gives behind a time (RFC 822).
-_STAMP = regex.compile(r"(?<![\d/.-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)")
-_ZONE = regex.compile(
-    r"(?::\d\d)?\s?(?:(?:GMT|UTC|Z)(?![A-Za-z+-])|(?:GMT|UTC)?(?P<sign>[+-])(?P<ahead>\d\d:?\d\d)(?!\d))"
-)
-_TODAY = regex.compile(r"(?<![\p{L}\p{M}])आज(?![\p{L}\p{M}])")
+_STAMP = Pattern(r"(?<![\d/.-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)")
+_ZONE = Pattern(r"(?::\d\d)?\s?(?:(?:GMT|UTC|Z)(?![A-Za-z+-])|(?:GMT|UTC)?(?P<sign>[+-])(?P<ahead>\d\d:?\d\d)(?!\d))")
+_TODAY = Pattern(r"(?<![\p{L}\p{M}])आज(?![\p{L}\p{M}])")
 #: What relative times count in; a month and a year as long as `relative` takes them to be.
 _LENGTHS = (
     (("मिनट",), timedelta(minutes=1)),
@@ -58,7 +57,7 @@ _LENGTHS = (
     (("महीने", "माह"), timedelta(days=365) / 12),
     (("साल", "वर्ष"), timedelta(days=365.2425)),
 )
-_AWAY = regex.compile(
+_AWAY = Pattern(
     r"(?<![\p{L}\p{M}\d.,])(?P<count>(?:\p{Devanagari}{1,9}\s){0,2}(?:\d{1,4}(?:\.\d)?|\p{Devanagari}{1,9}))\s{1,9}"
     rf"(?P<unit>{'|'.join(name for names, _ in _LENGTHS for name in names)})\s{{1,9}}(?P<side>पहले|बाद)"
 )

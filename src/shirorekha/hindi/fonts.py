@@ -7,17 +7,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import regex
 
 from shirorekha.hindi.glyphs import ABOVE, BEFORE, BINDUS, CONSONANTS, HANDLERS, JOINED, NUKTA, VIRAMA, Akshara, piece
+from shirorekha.hindi.pattern import Pattern
+from shirorekha.hindi.wordlists import read
 
 __all__ = ["Flaw", "Font", "font"]
 
 #: Letters and signs that a font may draw in two strokes.
 _STROKES = {joined: two for two, joined in JOINED.items() if len(two) == 2 and two[0] in "अएा"}
-_AKSHARA = regex.compile(
+_AKSHARA = Pattern(
     rf"(?P<reph>र्(?=[{CONSONANTS}]))?(?P<letters>(?:[{CONSONANTS}]{NUKTA}?{VIRAMA})*[{CONSONANTS}]{NUKTA}?)"
     rf"(?P<virama>{VIRAMA}?)(?P<signs>[\u093e-\u094c\u0962\u0963\u0900-\u0903\u093c]*)"
 )
@@ -292,8 +293,7 @@ def font(name: str) -> Font:
     codes: dict[str, str] = {}
     written: dict[str, str] = {}
     others: dict[str, str] = {}
-    text = resources.files(__package__).joinpath("lexicon", f"legacy_{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in read(f"legacy_{name}.txt").decode("utf-8").splitlines():
         if line.startswith("[like "):
             other = font(line[6:-1])
             codes |= other.codes

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
+from shirorekha.hindi.pattern import Pattern
 
 __all__ = ["ABOVE", "BEFORE", "BINDUS", "CONSONANTS", "HANDLERS", "JOINED", "NUKTA", "VIRAMA", "Akshara", "piece"]
 
@@ -36,7 +36,7 @@ JOINED = {
 }
 #: Letters with a dot that are one letter in NFC; those of क़ and its kind are two.
 DOTTED = {"न": "ऩ", "र": "ऱ", "ळ": "ऴ"}
-_BASE = regex.compile(rf"[{CONSONANTS}{VIRAMA}{NUKTA}]+|[\u0904-\u0914\u0960\u0961]")
+_BASE = Pattern(rf"[{CONSONANTS}{VIRAMA}{NUKTA}]+|[\u0904-\u0914\u0960\u0961]")
 
 
 @dataclass(slots=True)

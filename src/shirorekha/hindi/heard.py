@@ -19,9 +19,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from shirorekha.hindi.keys import keys
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.wordlists import read
 
@@ -44,8 +43,8 @@ _CLASSES = str.maketrans({
     **dict.fromkeys("A@a0wYeEiIoOuUHny", ""), "D": "d", "f": "p", "j": "s", "3": "r", "S": "s", "T": "t", "v": "b",
     "V": "b", "z": "s", "Z": "s", "N": "g",
 })  # fmt: skip
-_SILENT = regex.compile("N(?=[kg])|m(?=[pb])")
-_TWICE = regex.compile(r"(.)\1+")
+_SILENT = Pattern("N(?=[kg])|m(?=[pb])")
+_TWICE = Pattern(r"(.)\1+")
 #: A word less likely than this for each Hindi sound (natural logarithm) is not what was heard.
 _FAINTEST = -1.6
 _LONGEST_CHUNK = 4

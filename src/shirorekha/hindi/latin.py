@@ -9,10 +9,12 @@ A word that the data knows is written as most people are likely to type it; for 
 from __future__ import annotations
 
 import io
+import sys
 import unicodedata
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import regex
 
@@ -20,9 +22,11 @@ from shirorekha.hindi.analogies import Analogies, Rule
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.packed import Packed
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.second_look import Relatives, letter, lettered, options
 from shirorekha.hindi.sounds import roughly
-from shirorekha.hindi.wordlists import read, rows
+from shirorekha.hindi.wordlists import columns, read
 
 __all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "typed"]
 
@@ -33,15 +37,15 @@ LONGEST = 40
 _SHORT = "॰"
 _DIGITS = str.maketrans("०१२३४५६७८९", "0123456789") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 #: A nought behind a letter and before no digit is typed for that sign (डा०, रु0).
-_NOUGHT = regex.compile(r"(?<=[\p{Devanagari}&&[\p{L}\p{M}]])[0०](?![0-9०-९])", regex.V1)
+_NOUGHT = Pattern(r"(?<=[\p{Devanagari}&&[\p{L}\p{M}]])[0०](?![0-9०-९])", regex.V1)
 #: What follows a letter that is said by its name (टी20, एफ-16), and what behind a number is a word (1990के, 647ई).
-_NUMBER = regex.compile(r"-?[0-9]")
+_NUMBER = Pattern(r"-?[0-9]")
 _BEHIND_NUMBERS = frozenset({"के", "ई", "ए", "ओ"})
-_RUN = regex.compile(r"[\p{Devanagari}\u200c\u200d]+")
-_NOT_SLUG = regex.compile(r"[^a-z0-9]+")
+_RUN = Pattern(r"[\p{Devanagari}\u200c\u200d]+")
+_NOT_SLUG = Pattern(r"[^a-z0-9]+")
 #: What joins the two sides of it: nobody's, 1,200.
-_JOINING = regex.compile("['’‘]|(?<=[0-9]),(?=[0-9])")
-_ACCENTS = regex.compile(r"\p{Mn}+")
+_JOINING = Pattern("['’‘]|(?<=[0-9]),(?=[0-9])")
+_ACCENTS = Pattern(r"\p{Mn}+")
 
 
 class Typist:
@@ -50,22 +54,20 @@ class Typist:
     def __init__(self, read_file: Callable[[str], bytes] = read) -> None:
         """Read the files `latin_*` as `read_file` gives them by name; raises ValueError if they do not fit."""
 
-        def lines(name: str) -> Iterator[tuple[str, str]]:
-            for line in io.StringIO(read_file(name).decode("utf-8")):
-                if not line.startswith("#"):
-                    first, _, second = line.rstrip("\n").partition("\t")
-                    yield first, second
+        def lines(name: str) -> Iterator[list[str]]:
+            for line in _lines(read_file(name)):
+                yield line.decode("utf-8").split("\t")
 
-        self.known = dict(lines("latin_words.tsv"))
-        self.known.update((word, name) for name, words in rows("latin_names.tsv") for word in words.split())
+        self.known = _known(_lines(read_file("latin_words.tsv")))
         self._relatives = Relatives(self.known)
-        self._analogies = Analogies(self.known, _rules(read_file("latin_analogies.tsv").decode("utf-8")))
+        self._analogies = Analogies(self.known, _rules(lines("latin_analogies.tsv")))
         self._model = Model(
-            lines("latin_letters.tsv"),
+            ((sound, letters) for sound, letters in lines("latin_letters.tsv")),
             zlib.decompress(read_file("latin_weights.bin.z")),
         )
         self._listener = Listener(read_file)
-        self._weights = {name: float(weight) for name, weight in lines("latin_second_look.tsv")}
+        number = cache(float)  # a few hundred different weights, thousands of times each
+        self._weights = {name: number(weight) for name, weight in lines("latin_second_look.tsv")}
 
     def write(self, word: str) -> str:
         """Write one Devanagari word in its stored form in Roman letters.
@@ -73,7 +75,7 @@ class Typist:
         >>> Typist().write("दिल्ली")
         'delhi'
         """
-        known = self.known.get(word)
+        known: str | None = self.known.get(word)
         if known is not None:
             return known
         if _SHORT in word:
@@ -106,11 +108,24 @@ def _shortened(word: str, write: Callable[[str], str]) -> str:
     return ".".join(letter(part) or write(part) for part in word.split(_SHORT) if part)
 
 
-def _rules(text: str) -> Iterator[Rule]:
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            ending, instead, letters, dropped, share = line.split("\t")
-            yield Rule(ending, instead, letters, dropped, float(share))
+def _lines(content: bytes) -> Iterator[bytes]:
+    """Yield the lines of a file that are not comments, one by one: a long text is never there a second time."""
+    return (line.rstrip(b"\n") for line in io.BytesIO(content) if not line.startswith(b"#"))
+
+
+def _known(lines: Iterable[bytes]) -> Packed:
+    """Give the words that people were seen typing and those of our list of names, which stand above them."""
+    names = {word: name for name, words in columns("latin_names.tsv") for word in words.split()}
+    ours = {word.encode("utf-8") for word in names}
+    others = (line for line in lines if line.partition(b"\t")[0] not in ours)
+    return Packed(chain(others, (f"{word}\t{name}".encode() for word, name in names.items())))
+
+
+def _rules(lines: Iterable[Sequence[str]]) -> Iterator[Rule]:
+    """Read rules; their parts are the same few again and again, so each is kept once."""
+    same, number = sys.intern, cache(float)
+    for ending, instead, letters, dropped, share in lines:
+        yield Rule(same(ending), same(instead), same(letters), same(dropped), number(share))
 
 
 @cache
@@ -173,7 +188,8 @@ def attested(word: str) -> str | None:
     >>> attested("प्लेग"), attested("दीण")
     ('plague', None)
     """
-    return _typist().known.get(word)
+    spelling: str | None = _typist().known.get(word)
+    return spelling
 
 
 @lru_cache(maxsize=20_000)

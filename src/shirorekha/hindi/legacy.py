@@ -22,6 +22,7 @@ from shirorekha.hindi.legacy_odds import ADDRESS, NUMBER, SURE
 from shirorekha.hindi.legacy_words import Reader, Reading
 from shirorekha.hindi.letter_pairs import as_latin, models
 from shirorekha.hindi.letters import Change, normalise_with_changes
+from shirorekha.hindi.pattern import Pattern
 
 __all__ = ["FONTS", "Converted", "Doubt", "detect", "from_unicode", "to_unicode"]
 
@@ -60,21 +61,21 @@ class _Open:
     reading: Reading = field(repr=False)
 
 
-_SPACES = re.compile(r"(\s+)")
+_SPACES = Pattern(r"(\s+)", compiler=re.compile)
 #: So many doubts are named in one word: each shows the whole word, and a reader looks at it once.
 _MOST_DOUBTS = 10
 #: What `detect` looks at: so many characters, at least so many of them no spaces or digits, and a lead (natural
 #: logarithm) of so much, or of so much a letter, over text in Latin letters.
 _SAMPLE, _FEWEST, _LEAST_LEAD, _LEAD = 4000, 8, 6.0, 0.25
 #: Letters of scripts that no code page of these fonts has.
-_OTHER_SCRIPT = regex.compile(r"[\p{L}--\u0000-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6]", regex.V1)
+_OTHER_SCRIPT = Pattern(r"[\p{L}--\u0000-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6]", regex.V1)
 #: Word processors move the codes of symbol fonts to the private area; they are the bytes of Windows-1252.
-_PRIVATE = regex.compile("[\ud800-\udfff\uf020-\uf0ff]")
+_PRIVATE = Pattern("[\ud800-\udfff\uf020-\uf0ff]")
 _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x20, 0x100)}
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _MOVED |= _BROKEN
 _LONGEST_ASIDE = 8  # words between brackets
-_LETTERS = regex.compile(r"[^\s\d]")
+_LETTERS = Pattern(r"[^\s\d]")
 _ENGLISH_OR_HINDI = "अंग्रेज़ी हो सकती है"
 
 

@@ -12,6 +12,7 @@ import regex
 
 from shirorekha.hindi.fonts import Flaw, Font
 from shirorekha.hindi.legacy_odds import COMMON, bare, seen
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.wordlists import single_words
 
@@ -25,7 +26,7 @@ _RAW = frozenset(";:\"'/–—[")
 _FREQUENT, _MOST_MARKS = 100, 21
 _WHOLE = 3  # a word of fewer code points is too little to say that what is beside it is a mark
 #: What no word begins with: a half ष, or a half श with a letter that it makes no conjunct with.
-_QUOTED = regex.compile("ष्(?!ठ)|श्(?![रयवलमनच])")
+_QUOTED = Pattern("ष्(?!ठ)|श्(?![रयवलमनच])")
 #: What names with an apostrophe begin with (ओ'ब्रायन, डी'सूजा): no word of Hindi goes on with a half श there.
 _OF_NAMES = ("ओश्", "डीश्")
 _QUOTED_ENDS = ("ष्", "श्")

@@ -11,12 +11,11 @@ import math
 import re
 import unicodedata
 
-import regex
-
 from shirorekha.hindi.fonts import Font, font
 from shirorekha.hindi.heard import listener
 from shirorekha.hindi.letter_pairs import Model, as_latin, models, usual_case
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.wordlists import rows
 
@@ -42,40 +41,44 @@ _FLAW = 4.0  # what it costs that a code hangs on nothing
 _OPEN = 2.0  # odds below this do not say that letters in both cases, as no English word has them, are Hindi
 _NEVER_FLAWS = 2  # that the word cannot be Hindi costs as much as so many flaws
 _MEMORY = 1 << 10
-NUMBER = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*%?")
-ADDRESS = re.compile(
+NUMBER = Pattern(r"[0-9]+(?:[.,/:][0-9]+)*%?", compiler=re.compile)
+ADDRESS = Pattern(
     r"(?:https?://|www\.)\S+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+\.[A-Za-z.]+|@[a-z0-9_]{6,}"
-    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|in|org|net|gov|edu|info|tv|co)(?:/\S*)?"
+    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|in|org|net|gov|edu|info|tv|co)(?:/\S*)?",
+    compiler=re.compile,
 )
 #: Initials, and a number with a unit, whose stops are the font's code of one (Kruti Dev draws a stop for a hyphen).
-STOPPED = re.compile(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]")
+STOPPED = Pattern(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]", compiler=re.compile)
 #: Initials that are joined by the sign for "and", which is the code of the hyphen (AT&T).
-INITIALS = re.compile(r"[A-Z]&[A-Z]{1,3}s?|AT&T")
-_ROMAN_NUMBER = re.compile(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*")
-_MODEL_NAME = re.compile(
+INITIALS = Pattern(r"[A-Z]&[A-Z]{1,3}s?|AT&T", compiler=re.compile)
+_ROMAN_NUMBER = Pattern(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*", compiler=re.compile)
+_MODEL_NAME = Pattern(
     r"[A-Z]{1,5}[0-9]{1,4}(?:'[0-9]{2})?|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
-    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|bn|mn|m|n|[B-Z])|[mny][1-9]|[A-Z]{1,3}-[0-9]{1,4}|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)"
+    r"|[0-9]+(?:GB|MB|KB|TB|km|kg|cm|mm|bn|mn|m|n|[B-Z])|[mny][1-9]|[A-Z]{1,3}-[0-9]{1,4}|[0-9]*(?:1st|2nd|3rd|[04-9]th|1[1-3]th)",
+    compiler=re.compile,
 )
 #: Symbols of elements in a row (HCl, PbSO4).
-_FORMULA = re.compile(r"(?:(?:[BCFHIKNOPSU]|A[glu]|Br|C[aloru]|Fe|Hg|Li|M[gn]|N[ai]|Pb|Si|Ti|Zn)[0-9]*){2,}")
-_NUMBERED = re.compile(r"[0-9]+(?P<word>[A-Z][a-z]{2,})|(?P<first>[A-Z][a-z]{2,})[0-9]+")
+_FORMULA = Pattern(
+    r"(?:(?:[BCFHIKNOPSU]|A[glu]|Br|C[aloru]|Fe|Hg|Li|M[gn]|N[ai]|Pb|Si|Ti|Zn)[0-9]*){2,}", compiler=re.compile
+)
+_NUMBERED = Pattern(r"[0-9]+(?P<word>[A-Z][a-z]{2,})|(?P<first>[A-Z][a-z]{2,})[0-9]+", compiler=re.compile)
 #: Capitals that read as one letter or none and a danda: no sentence of Hindi ends so.
-_NO_SENTENCE = re.compile("[A-Z]A|AAA")
-_LATIN_WORD = re.compile(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?")
-_ACCENTED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}")
+_NO_SENTENCE = Pattern("[A-Z]A|AAA", compiler=re.compile)
+_LATIN_WORD = Pattern(r"[A-Za-z]+(?:[.'’/-][A-Za-z]+)*\.?", compiler=re.compile)
+_ACCENTED = Pattern(r"[A-Za-zÀ-ÖØ-öø-ÿ]{3,}", compiler=re.compile)
 #: Latin capitals that draw a letter which by itself is no word, and is named less often than they are.
 _LATIN_ALONE = frozenset("BGJKQTV")
 #: What no Hindi word has, of which English in these codes is full: a sign on a vowel letter or on another sign, a
 #: virama before a vowel letter, a danda before a letter, a voiced aspirate that makes a conjunct with a stop, a ×.
-_NEVER = regex.compile(
+_NEVER = Pattern(
     r"[\u0904-\u0914][\u093e-\u094d]|[\u093e-\u094d][\u093e-\u094c]|[ंँः][\u0900-\u0902\u093e-\u094d]"
     r"|्[\u0904-\u0914]|।[\u0904-\u0939]|[घझढधभ]्[क-धप-भशषसह]|[\u0904-\u0963]×|×[\u0904-\u0963]"
 )
 #: An English word that Hindi copy seldom has: what it costs the odds of Hindi that the dictionary has it, among its
 #: most frequent words or anywhere; short ones are too often Hindi in the font's codes.
 _FREQUENT, _IN_DICTIONARY, _AMONG_FREQUENT, _LEAST_ENGLISH = 10000, 4.0, 5.0, 4
-_HYPHENS = regex.compile(r"[-–—/]+")
-_AROUND = regex.compile(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
+_HYPHENS = Pattern(r"[-–—/]+")
+_AROUND = Pattern(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
 
 
 class Weigher:

@@ -16,6 +16,7 @@ import regex
 from shirorekha.hindi.fonts import Font
 from shirorekha.hindi.legacy_marks import is_nearly_seen
 from shirorekha.hindi.legacy_odds import seen
+from shirorekha.hindi.pattern import Pattern
 
 __all__ = ["StrayMarks", "beside_digits"]
 
@@ -23,43 +24,43 @@ __all__ = ["StrayMarks", "beside_digits"]
 _MARKS = "'\"/[;:+~`|–—"
 #: What half a letter makes a conjunct with inside a word, and at its beginning.
 _INSIDE = {
-    "श्": regex.compile("[वयचमतलनकशगडपदबटठछ]"),
-    "ष्": regex.compile("[टठयणमकपफवत]"),
-    "ध्": regex.compile("[यरवदनमध]"),
-    "ख्": regex.compile("[यतशसवलमखटनर]"),
+    "श्": Pattern("[वयचमतलनकशगडपदबटठछ]"),
+    "ष्": Pattern("[टठयणमकपफवत]"),
+    "ध्": Pattern("[यरवदनमध]"),
+    "ख्": Pattern("[यतशसवलमखटनर]"),
 }
 _FIRST = {
-    "श्": regex.compile("म[शि]|य[ाे]|व[ाेसशि]|ल[ोाेिी]|ट"),
-    "ष्": regex.compile("ठ"),
-    "ध्": regex.compile("[यरवन]"),
-    "ख्": regex.compile("[यवरल]|मे"),
+    "श्": Pattern("म[शि]|य[ाे]|व[ाेसशि]|ल[ोाेिी]|ट"),
+    "ष्": Pattern("ठ"),
+    "ध्": Pattern("[यरवन]"),
+    "ख्": Pattern("[यवरल]|मे"),
 }
 #: What follows letters that dashes draw.
-_AFTER_DASH = {"दृ": regex.compile("[शषढतरगपबवम]"), "कृ": regex.compile("[तपषमशजदछसकलण]")}
+_AFTER_DASH = {"दृ": Pattern("[शषढतरगपबवम]"), "कृ": Pattern("[तपषमशजदछसकलण]")}
 #: What the dot may be under; the ि that is drawn before its letter may have come between.
-_DOTTED = regex.compile("[कखगजडढफ][\u093c-\u094d]*$|[क-ह][़्ि]*$")
+_DOTTED = Pattern("[कखगजडढफ][\u093c-\u094d]*$|[क-ह][़्ि]*$")
 #: How words end before a final रू, which the colon draws: घुंघरू, बंगलुरू, डमरू; and before य, the semicolon.
-_BEFORE_RU = regex.compile("[ुूािेोबहघमज्]$")
-_BEFORE_YA = regex.compile("[्ीािेॉअआइ]$|श्र$|[ोुृ]द$|[िंअ]ज$|क्ष$|[मणभपयचशतषलवह]$|[िपत]न$")
-_LETTER = regex.compile("[\u0904-\u0939\u0958-\u0961]")
+_BEFORE_RU = Pattern("[ुूािेोबहघमज्]$")
+_BEFORE_YA = Pattern("[्ीािेॉअआइ]$|श्र$|[ोुृ]द$|[िंअ]ज$|क्ष$|[मणभपयचशतषलवह]$|[िपत]न$")
+_LETTER = Pattern("[\u0904-\u0939\u0958-\u0961]")
 #: Kinds of codes that hang on what stands before them.
 _HANGING = frozenset(("sign", "reph", "below", "nukta", "virama", "nothing"))
-_VOWEL = regex.compile("[\u0904-\u0914]")
-_IS_LETTER_OR_SIGN = regex.compile("[\u0900-\u0963]$")
-_DIGIT = regex.compile("[0-9०-९]")
-_HYPHENS = regex.compile("[-–—/]")
+_VOWEL = Pattern("[\u0904-\u0914]")
+_IS_LETTER_OR_SIGN = Pattern("[\u0900-\u0963]$")
+_DIGIT = Pattern("[0-9०-९]")
+_HYPHENS = Pattern("[-–—/]")
 _WORD = 3  # code points that a part of a word has at least beside a mark that could be a letter
 _OFTEN = 20  # a word seen more often than this may stand on either side of a colon
 
 
 #: The code of the dot under letters is a plus, which is what it must be between digits.
-_PLUS = regex.compile(r"(?<=[0-9०-९])़(?=[0-9०-९])")
-_PERCENT = regex.compile(r"(?<=[0-9०-९]):(?![0-9०-९])")
+_PLUS = Pattern(r"(?<=[0-9०-९])़(?=[0-9०-९])")
+_PERCENT = Pattern(r"(?<=[0-9०-९]):(?![0-9०-९])")
 #: Dots that trail off behind a word, whose code is a three.
-_ELLIPSIS = regex.compile("(?<=[\u0904-\u0963]{3})३(?![0-9०-९])")
+_ELLIPSIS = Pattern("(?<=[\u0904-\u0963]{3})३(?![0-9०-९])")
 #: Marks between digits, and behind brackets, that a converter left though they are codes of letters (4:30, 1915–2000).
 _OF_DIGITS = {"रू": ":", "ध्": "/", "दृ": "–", "कृ": "—", "य": ";"}
-_BESIDE_DIGITS = regex.compile(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$")
+_BESIDE_DIGITS = Pattern(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$")
 
 
 def beside_digits(text: str, codes: str) -> str:

@@ -35,37 +35,38 @@ from shirorekha.hindi.legacy_odds import (
 from shirorekha.hindi.legacy_stray import StrayMarks, beside_digits
 from shirorekha.hindi.letter_pairs import usual_case
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.spelling import frequency
 
 __all__ = ["Reader", "Reading"]
 
 _MEMORY = 1 << 17
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
-_DOLLAR = regex.compile(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
+_DOLLAR = Pattern(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
 #: DevLys has no pound sign: its code draws a ख, which stands before no digit.
-_POUND = re.compile("ख(?=[0-9०-९])")
+_POUND = Pattern("ख(?=[0-9०-९])", compiler=re.compile)
 #: An address on the net whose stops are the font's code of one.
-_STOPPED_ADDRESS = re.compile(r"www(?:-[a-z0-9]+)+")
+_STOPPED_ADDRESS = Pattern(r"www(?:-[a-z0-9]+)+", compiler=re.compile)
 #: A place in a ranking: #50 would be fifty rupees, which the font draws so, but nothing costs less than ten.
-_RANK = re.compile("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)")
+_RANK = Pattern("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)", compiler=re.compile)
 #: Latin letters among which is one that no such font has (Ceauşescu, CO₂), and degrees.
 _STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u2080-\u2089"
 _FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.-]*°[CEFNSW])"
-_SYMBOLS = re.compile(r"[!-@\[-`{-~]+")
+_SYMBOLS = Pattern(r"[!-@\[-`{-~]+", compiler=re.compile)
 #: A word with the number of its note ([4], as encyclopedias have them), which the font reads as ख्4,.
-_CITED = re.compile(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)")
-_MOVED_REPH = re.compile(r"(?P<core>.+)(?P<colon>:)(?P<reph>Z)(?P<tail>[^a-zA-Z]*)")
-_VISARGA = regex.compile(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
+_CITED = Pattern(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)", compiler=re.compile)
+_MOVED_REPH = Pattern(r"(?P<core>.+)(?P<colon>:)(?P<reph>Z)(?P<tail>[^a-zA-Z]*)", compiler=re.compile)
+_VISARGA = Pattern(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
 _RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 #: Codes of Latin letters, and × where converters write it for x; but Kruti Dev's danda ends English words too.
 _LATIN_CODES = frozenset(string.ascii_letters.replace("A", "") + "Û")
-_LATIN_PART = re.compile("[A-Za-z]+[0-9]*")
-_SIGNLESS = re.compile(r"[^\u0900-\u0903\u093a-\u0963]*")
-_DEVANAGARI = re.compile(r"[\u0904-\u0939]")
+_LATIN_PART = Pattern("[A-Za-z]+[0-9]*", compiler=re.compile)
+_SIGNLESS = Pattern(r"[^\u0900-\u0903\u093a-\u0963]*", compiler=re.compile)
+_DEVANAGARI = Pattern(r"[\u0904-\u0939]", compiler=re.compile)
 #: Letters that get a dot, and what they are in English then.
 _LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
-_NASAL_REPH = regex.compile("ंर्((?:[क-ह]़?्)+)([क-ह])")
+_NASAL_REPH = Pattern("ंर्((?:[क-ह]़?्)+)([क-ह])")
 _LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
 _DOT = "अंग्रेज़ी शब्द है; कोड में नुक़्ता नहीं था, लगाया"
 #: Alone these are marks: nobody writes the letters that they are by themselves.

@@ -10,11 +10,12 @@ import itertools
 import operator
 import re
 
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import read
 
 __all__ = ["Model", "as_latin", "models", "usual_case"]
 
-_CASES = re.compile(r"[a-z]+|[A-Z]+|[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+")
+_CASES = Pattern(r"[a-z]+|[A-Z]+|[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+", compiler=re.compile)
 
 
 class Model:
@@ -63,11 +64,12 @@ def models() -> dict[str, Model]:
     ['chanakya', 'krutidev010', 'roman']
     """
     models = {}
+    number = functools.cache(float)  # a few thousand different costs
     text = read("legacy_pairs.txt").decode("utf-8")
     for block in text.split("\n[")[1:]:
         head, *lines = block.rstrip("\n").split("\n")
         name, unseen = head.rstrip("]").split()
         rows = map(str.split, lines)
-        costs = {chr(int(first, 16)) + chr(int(second, 16)): -float(cost) for first, second, cost in rows}
+        costs = {chr(int(first, 16)) + chr(int(second, 16)): -number(cost) for first, second, cost in rows}
         models[name] = Model(costs, -float(unseen))
     return models

@@ -20,6 +20,7 @@ from functools import cache, lru_cache, partial
 
 import regex
 
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import rows, single_words
 
 __all__ = ["Change", "aksharas", "excerpt", "normalise", "normalise_with_changes"]
@@ -114,7 +115,7 @@ _RULES: dict[str, tuple[str, str]] = {before: (after, reason) for before, after,
 
 _LONGEST = max(map(len, _RULES))
 _MOST_SIGNS = 5  # so many signs on one letter are looked through for the place of its dot
-_CONSONANT = regex.compile(f"[{CONSONANTS}]")
+_CONSONANT = Pattern(f"[{CONSONANTS}]")
 _CONSONANT_SET, _SIGN_SET, _BINDU_SET = map(_members, (CONSONANTS, SIGNS, BINDUS + "ः"))
 _ODD_SPACE_SET = _members(ODD_SPACES)
 _MARKS = _SIGN_SET | _BINDU_SET | {NUKTA, VIRAMA, *"\u0951\u0952\u0953\u0954"}
@@ -124,7 +125,7 @@ _ACTIVE = _MARKS | _CONSONANT_SET | {before[-1] for before in _RULES}
 #: one pattern of all of them would be ten times slower.
 _SUSPECTS = tuple(
     map(
-        regex.compile,
+        Pattern,
         (
             r"[^\t\n -{}-~\u0900-\u0957\u0960-\u097f\u2010-\u2027₹]",
             # A sign where none can stand; a bindu before a sign, a candra before a bindu.
@@ -138,20 +139,20 @@ _SUSPECTS = tuple(
         ),
     )
 )
-_CHUNK = regex.compile(f"[^{SPACES}]+|\r\n|[{ODD_SPACES}]")
-_SPACE_BEFORE = regex.compile(f"(?r)[{SPACES}]")
-_AKSHARA = regex.compile(rf"(?:\X(?<={VIRAMA}[{ZWNJ}{ZWJ}]*)(?=[{CONSONANTS}]))*+\X")
-_EYELASH = regex.compile(f"र{VIRAMA}{ZWJ}+")
-_HALF_AND_STEM = regex.compile(f"(?<=[{STEMMED}]{NUKTA}?){VIRAMA}[{ZWJ}{ZWNJ}]*{AA}")
-_HIDE = regex.compile(f"[{INVISIBLE}]+")
-_BREAK = regex.compile(f"[{BROKEN}]")
-_JOINERS = regex.compile(f"[{ZWJ}{ZWNJ}\u200e\u200f\ufe00-\ufe0f]+")
-_OTHER_SCRIPT = regex.compile(r"[[\p{L}\p{M}]--\p{Devanagari}--\p{Latin}--\p{Common}--\p{Inherited}]", regex.V1)
-_EMOJI = regex.compile(r"[\p{Emoji}\p{Emoji_Modifier}]")
-_PICTURE = regex.compile(r"\p{Extended_Pictographic}")
-_BAR = regex.compile(rf"(?<=[{DEVANAGARI}\"'”’)\]%])([|｜]{{1,2}})(?=[\"'”’)\]]*$)")
-_LONE_BAR = regex.compile(r"[|｜]{1,2}")
-_INNER_BAR = regex.compile(rf"(?<![{DEVANAGARI}])([{DEVANAGARI}]+)[|｜](?=[{DEVANAGARI}\"'“‘])")
+_CHUNK = Pattern(f"[^{SPACES}]+|\r\n|[{ODD_SPACES}]")
+_SPACE_BEFORE = Pattern(f"(?r)[{SPACES}]")
+_AKSHARA = Pattern(rf"(?:\X(?<={VIRAMA}[{ZWNJ}{ZWJ}]*)(?=[{CONSONANTS}]))*+\X")
+_EYELASH = Pattern(f"र{VIRAMA}{ZWJ}+")
+_HALF_AND_STEM = Pattern(f"(?<=[{STEMMED}]{NUKTA}?){VIRAMA}[{ZWJ}{ZWNJ}]*{AA}")
+_HIDE = Pattern(f"[{INVISIBLE}]+")
+_BREAK = Pattern(f"[{BROKEN}]")
+_JOINERS = Pattern(f"[{ZWJ}{ZWNJ}\u200e\u200f\ufe00-\ufe0f]+")
+_OTHER_SCRIPT = Pattern(r"[[\p{L}\p{M}]--\p{Devanagari}--\p{Latin}--\p{Common}--\p{Inherited}]", regex.V1)
+_EMOJI = Pattern(r"[\p{Emoji}\p{Emoji_Modifier}]")
+_PICTURE = Pattern(r"\p{Extended_Pictographic}")
+_BAR = Pattern(rf"(?<=[{DEVANAGARI}\"'”’)\]%])([|｜]{{1,2}})(?=[\"'”’)\]]*$)")
+_LONE_BAR = Pattern(r"[|｜]{1,2}")
+_INNER_BAR = Pattern(rf"(?<![{DEVANAGARI}])([{DEVANAGARI}]+)[|｜](?=[{DEVANAGARI}\"'“‘])")
 
 
 def normalise(text: str) -> str:

@@ -12,16 +12,15 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-import regex
-
 from shirorekha.hindi.keys import keys
 from shirorekha.hindi.latin import guess, romanise, typed
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.phones import SISTERS, VOWEL_PHONES, phones, spelled
 from shirorekha.hindi.sounds import Edit, distance, edits, roughly
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.stem import stem
-from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.wordlists import columns
 
 __all__ = ["THRESHOLD", "Twins", "likeness", "same", "traits"]
 
@@ -33,9 +32,9 @@ _SEEN_OFTEN = 3
 _LONG = 9
 #: Letters that two spellings of one word differ in at most, both written roughly in Roman.
 _FAR = 4
-_DIPHTHONG = regex.compile("A[iI](?=[^aAiIuUfeEoO@0M~H])")
-_RUSSIAN = regex.compile("(?<=.{3}[oe])[FP]$")
-_DEVANAGARI = regex.compile(r"\p{Devanagari}")
+_DIPHTHONG = Pattern("A[iI](?=[^aAiIuUfeEoO@0M~H])")
+_RUSSIAN = Pattern("(?<=.{3}[oe])[FP]$")
+_DEVANAGARI = Pattern(r"\p{Devanagari}")
 #: Words of a name that it is filed by.
 _MOST_WORDS = 8
 _NASALS = frozenset("M~nNYRm")
@@ -232,4 +231,4 @@ def _how_near(first: str, second: str) -> str:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {name: float(weight) for name, weight in rows("likeness.tsv")}
+    return {name: float(weight) for name, weight in columns("likeness.tsv")}

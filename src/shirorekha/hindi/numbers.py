@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from shirorekha.hindi.letters import excerpt, normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import rows
 
 __all__ = ["Digits", "compact", "from_ordinal", "from_words", "grouped", "in_words", "ordinal", "rupees", "with_digits"]
@@ -25,11 +26,11 @@ _TO = {
     "deva": str.maketrans(LATIN, DEVANAGARI) | _BROKEN,
 }
 #: Digits in these are not for readers to count with: addresses on the net, and words like G20.
-_UNTOUCHED = regex.compile(r"(?:https?://|www\.)\S++|[A-Za-z0-9][A-Za-z0-9./_@:?=&%#+-]*+")
-_LATIN_LETTER = regex.compile("[A-Za-z]")
+_UNTOUCHED = Pattern(r"(?:https?://|www\.)\S++|[A-Za-z0-9][A-Za-z0-9./_@:?=&%#+-]*+")
+_LATIN_LETTER = Pattern("[A-Za-z]")
 _PLACES = 100  # digits after the point; more measure nothing
 #: What is read as a number in digits; longer ones are no amounts of anything.
-_PLAIN = regex.compile(rf"[0-9]{{1,{_PLACES}}}(?:\.[0-9]{{1,{_PLACES}}})?")
+_PLAIN = Pattern(rf"[0-9]{{1,{_PLACES}}}(?:\.[0-9]{{1,{_PLACES}}})?")
 #: Named amounts in between, which may stand before a scale alone (डेढ़ लाख, सवा लाख); all without nuktas.
 _FRACTIONS = {"आधा": Fraction(1, 2), "आधे": Fraction(1, 2), "आधी": Fraction(1, 2), "सवा": Fraction(5, 4)} | {
     **dict.fromkeys(("पौन", "पौना", "पौनी"), Fraction(3, 4)),
@@ -42,10 +43,10 @@ _ADDED = {"साढे": Fraction(1, 2), "सवा": Fraction(1, 4), "पौ�
 #: Many type no nukta (साढे, हजार) and a bindu for a candrabindu (पांच): neither tells two numbers apart.
 _UNTOLD = str.maketrans({"़": None, "ँ": "ं"})
 #: What money has before or behind its number, and what stands between a digit and the word that it touches (10लाख).
-_MONEY = regex.compile(
+_MONEY = Pattern(
     r"₹|(?<!\S)(?:रु[.0०](?!\d)|(?i:Rs\.?|INR)(?=\s|\d))|(?<!\S)(?:रुपये|रुपए|रुपया|रुपयों|रूपये|रूपए|रु)(?!\S)|(?<=\d)/-$"
 )
-_TOUCHING = regex.compile(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
+_TOUCHING = Pattern(r"(?<=[0-9०-९])(?=[\u0904-\u0939])")
 #: Read where a paper has them, of dollars mostly, and as English copy has them; never written.
 _WESTERN = {
     **dict.fromkeys(("मिलियन", "million"), 10**6),
@@ -55,17 +56,17 @@ _WESTERN = {
     **dict.fromkeys(("crore", "cr"), 10**7),
 }
 #: A fraction in one sign or with a stroke, alone or behind a whole number (2½, 3 1/2); quarters and halves only.
-_STROKED = regex.compile(r"(?<![\d/.])(?:(\d{1,9})[ ]?(?=[½¼¾])|(\d{1,9}) (?=\d/))?(?:([½¼¾])|([13])/([24]))(?![\d/.])")
+_STROKED = Pattern(r"(?<![\d/.])(?:(\d{1,9})[ ]?(?=[½¼¾])|(\d{1,9}) (?=\d/))?(?:([½¼¾])|([13])/([24]))(?![\d/.])")
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 #: A dozen is what accounts of crowds and crimes count in: आधा दर्जन, दो दर्जन, दर्जन भर.
-_DOZEN = regex.compile(r"(?:^|\s)दर्जन(?:\sभर)?$")
+_DOZEN = Pattern(r"(?:^|\s)दर्जन(?:\sभर)?$")
 #: ऋण is the word of arithmetic; in a paper it is a loan.
 _MINUS = ("माइनस", "ऋण", "-", "−")
 _POINTS = frozenset(("दशमलव", "पॉइंट", "पॉइन्ट", "प्वाइंट", "प्वॉइंट"))
 _ORDINALS = {1: "पहल", 2: "दूसर", 3: "तीसर", 4: "चौथ", 6: "छठ"}
 #: The ordinals of Sanskrit, as in प्रथम पुरस्कार and अष्टम वर्ग; read, never written.
 _LEARNED = ("प्रथम", "द्वितीय", "तृतीय", "चतुर्थ", "पंचम", "षष्ठ", "सप्तम", "अष्टम", "नवम", "दशम", "एकादश", "द्वादश")
-_ENGLISH_ORDINAL = regex.compile(r"(\d{1,9})(?:st|nd|rd|th)", regex.IGNORECASE)
+_ENGLISH_ORDINAL = Pattern(r"(\d{1,9})(?:st|nd|rd|th)", regex.IGNORECASE)
 _ENDINGS = {"masculine": ("ा", "वाँ"), "feminine": ("ी", "वीं"), "oblique": ("े", "वें")}
 
 

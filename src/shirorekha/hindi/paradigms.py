@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator
-from importlib import resources
 
-import regex
+from shirorekha.hindi.pattern import Pattern
+from shirorekha.hindi.wordlists import lines
 
 __all__ = [
     "KINDS",
@@ -62,8 +62,8 @@ _SAFE: dict[str, str] = {
 _LONGEST = 7
 _CONSONANT = frozenset(map(chr, range(0x0915, 0x093A))) | {"़"}
 _FOLD = {ord("ँ"): "ं", 0x200C: None, 0x200D: None} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_LOAN_NUKTA = regex.compile("(?<=[कखगजफ])़")
-_NASAL = regex.compile("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])")
+_LOAN_NUKTA = Pattern("(?<=[कखगजफ])़")
+_NASAL = Pattern("ङ्(?=[कखगघ])|ञ्(?=[चछजझ])|ण्(?=[टठडढ])|न्(?=[तथदध])|म्(?=[पफबभ])")
 
 
 def folded(word: str) -> str:
@@ -85,12 +85,6 @@ def _bare(word: str) -> str:
     return word.replace("़", "")
 
 
-def _lines(name: str) -> Iterator[str]:
-    """Yield the lines of a file in `lexicon/` that are not comments."""
-    text = resources.files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 @functools.cache
 def irregular() -> dict[str, str]:
     """Give the closed list of forms that follow no rule, each with its citation form.
@@ -100,7 +94,7 @@ def irregular() -> dict[str, str]:
     """
     found: dict[str, str] = {}
     citation = ""
-    for line in _lines("irregular.txt"):
+    for line in lines("irregular.txt"):
         head, colon, rest = line.rpartition(":")
         citation = head if colon else citation
         for form in rest.split():
@@ -118,7 +112,7 @@ def table() -> dict[str, dict[str, str]]:
     words: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
     for name in ("paradigms_learned.txt", "paradigms.txt"):
         kind = ""
-        for line in _lines(name):
+        for line in lines(name):
             if line.startswith("["):
                 kind = line[1:-1]
                 continue

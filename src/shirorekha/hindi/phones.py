@@ -40,6 +40,27 @@ CONSONANT_PHONES = frozenset(CONSONANTS.values())
 #: What ends an open syllable.
 _OPEN = VOWEL_PHONES | {"M", "~"}
 
+#: After a consonant: its schwa is still to come. Before a vowel sign, and for a virama: it does not come.
+_OPEN_CONSONANT, _NO_SCHWA = "\x00", "\x01"
+#: One character for each consonant with a nukta: Korean syllables, which no decomposed text has.
+_DOTTED = {pair: chr(0xAC00 + number) for number, pair in enumerate(CONSONANTS) if NUKTA in pair}
+
+
+class _Phones(dict[int, str]):
+    """What each character is spelled as; nothing if it is none of Hindi's."""
+
+    def __missing__(self, code: int) -> str:
+        return ""
+
+
+_SPELLED = _Phones(
+    {ord(_DOTTED.get(letter, letter)): phone + _OPEN_CONSONANT for letter, phone in CONSONANTS.items()}
+    | {ord(vowel): _NO_SCHWA * unicodedata.category(vowel).startswith("M") + phone for vowel, phone in VOWELS.items()}
+    | {ord(tail): phone for tail, phone in TAILS.items()}
+    | {ord(VIRAMA): _NO_SCHWA}
+)
+_ENDED = {ord(_OPEN_CONSONANT): "a", ord(_NO_SCHWA): None}
+
 
 def spelled(word: str) -> str:
     """Give the phones that a word's letters spell, every inherent schwa (`a`) still there.
@@ -47,30 +68,11 @@ def spelled(word: str) -> str:
     >>> spelled("कमल")
     'kamala'
     """
-    out: list[str] = []
-    pending = False  # the last consonant still carries its inherent schwa
     text = unicodedata.normalize("NFD", word)
-    for position, letter in enumerate(text):
-        if letter == NUKTA:
-            continue
-        pair = letter + NUKTA if text[position + 1 : position + 2] == NUKTA else letter
-        if letter in CONSONANTS:
-            out.append("a" if pending else "")
-            out.append(CONSONANTS.get(pair, CONSONANTS[letter]))
-            pending = True
-        elif letter in VOWELS:
-            if pending and unicodedata.category(letter) == "Lo":
-                out.append("a")
-            out.append(VOWELS[letter])
-            pending = False
-        elif letter in TAILS:
-            out.append("a" if pending else "")
-            out.append(TAILS[letter])
-            pending = False
-        elif letter == VIRAMA:
-            pending = False
-    out.append("a" if pending else "")
-    return "".join(out)
+    if NUKTA in text:
+        for pair, one in _DOTTED.items():
+            text = text.replace(pair, one)
+    return text.translate(_SPELLED).replace(_OPEN_CONSONANT + _NO_SCHWA, "").translate(_ENDED)
 
 
 def phones(word: str) -> str:
@@ -79,27 +81,30 @@ def phones(word: str) -> str:
     >>> phones("कमल"), phones("सरकार"), phones("समाचार")
     ('kamal', 'sarkAr', 'samAcAr')
     """
-    said = list(spelled(word))
+    said = spelled(word)
     last = len(said) - 1
     if last > 1 and said[last] == "a" and not _held_by_cluster(said, last):
-        said.pop()
-    kept = said[:-3:-1]  # from the last on: what stands behind a schwa is there as it is said
-    for place in range(len(said) - 3, -1, -1):
-        if place < 2 or said[place] != "a" or not _between_open_syllables(said, place, kept):
-            kept.append(said[place])
-    return "".join(reversed(kept))
+        said = said[:last]
+    kept, end = [], len(said)  # from the last on: what stands behind a schwa is there as it is said
+    place = said.rfind("a", 2, end - 2)
+    while place > 0:
+        if place + 2 != end and _between_open_syllables(said, place):
+            kept.append(said[place + 1 : end])
+            end = place
+        place = said.rfind("a", 2, place)
+    return said[:end] + "".join(reversed(kept))
 
 
-def _held_by_cluster(said: list[str], last: int) -> bool:
+def _held_by_cluster(said: str, last: int) -> bool:
     """Say whether the final schwa is kept: after a cluster that ends in y or v, as in राज्य and तत्व's kin."""
     return said[last - 1] == "y" and last > 2 and said[last - 2] not in VOWEL_PHONES
 
 
-def _between_open_syllables(said: list[str], place: int, behind: list[str]) -> bool:
-    """Say whether the schwa at `place` stands in V C _ C V, where Hindi drops it; `behind` has its nearest last."""
+def _between_open_syllables(said: str, place: int) -> bool:
+    """Say whether the schwa at `place` stands in V C _ C V, where Hindi drops it."""
     return (
         said[place - 1] in CONSONANT_PHONES
-        and behind[-1] in CONSONANT_PHONES
+        and said[place + 1] in CONSONANT_PHONES
         and said[place - 2] in _OPEN
-        and behind[-2] in VOWEL_PHONES
+        and said[place + 2] in VOWEL_PHONES
     )

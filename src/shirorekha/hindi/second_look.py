@@ -22,6 +22,7 @@ from typing import TypeVar
 from shirorekha.hindi.analogies import Analogies
 from shirorekha.hindi.graphones import Model
 from shirorekha.hindi.heard import Heard, Listener
+from shirorekha.hindi.packed import Packed
 from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.sounds import roughly
 from shirorekha.hindi.wordlists import rows
@@ -54,9 +55,10 @@ class Relatives:
     def __init__(self, known: Mapping[str, str]) -> None:
         """Take known words with their spelling."""
         self._known = known
-        self._words = sorted(known)
+        self._words = known.words if isinstance(known, Packed) else sorted(known)
         #: Places in `_words` in the order of the words read backward: reversed copies would take 4 MB.
-        self._backward = array("I", sorted(range(len(known)), key=lambda place: self._words[place][::-1]))
+        backward = [word[::-1] for word in self._words]
+        self._backward = array("I", sorted(range(len(backward)), key=backward.__getitem__))
 
     def beginning(self, word: str) -> list[tuple[float, str]]:
         """Give the words that begin most like this one: (share of this word that is alike, their spelling).

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import single_words
 from shirorekha.hindi.words import AKSHARA, LETTER, LETTERS_AND_WORDS, abbreviations
 
@@ -25,18 +26,18 @@ class Sentence:
 LOOK_BACK = 80
 OPENERS = " \t:“‘«([{\"'"
 CLOSERS = "”’»)]}\"'"
-_BROKEN = regex.compile("[\ud800-\udfff]")
+_BROKEN = Pattern("[\ud800-\udfff]")
 LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: A sign that may end a sentence, with the quotes and brackets that close behind it; or the end of a line.
-_STOP = regex.compile(rf"[।॥?!.…|]++[{regex.escape(CLOSERS)}]*+(?!\p{{M}})|[{LINE_ENDS}]+")
-_SPACED_CLOSER = regex.compile(r"[ \t]+([”’»\"'])(?=\s|$)")
-_LAST_WORD = regex.compile(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+$")
-_NEXT = regex.compile(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)([ \t]?\.|)")
-_DEVANAGARI = regex.compile(LETTER)
-_LETTER_OR_DIGIT = regex.compile(r"[\p{L}\p{N}]")
-_AKSHARA = regex.compile(AKSHARA)
+_STOP = Pattern(rf"[।॥?!.…|]++[{regex.escape(CLOSERS)}]*+(?!\p{{M}})|[{LINE_ENDS}]+")
+_SPACED_CLOSER = Pattern(r"[ \t]+([”’»\"'])(?=\s|$)")
+_LAST_WORD = Pattern(rf"(?r)(?:{LETTER}|[\p{{Latin}}\u200c\u200d०-९0-9])+$")
+_NEXT = Pattern(r"\s*+([“‘(\[\"']*+)([\p{L}\p{M}\u200c\u200d\p{Nd}]*+)([ \t]?\.|)")
+_DEVANAGARI = Pattern(LETTER)
+_LETTER_OR_DIGIT = Pattern(r"[\p{L}\p{N}]")
+_AKSHARA = Pattern(AKSHARA)
 #: After a question inside quotes, what says who asked: “…?” उसने पूछा।
-_REPORTED = regex.compile(
+_REPORTED = Pattern(
     r"\s*+(?:[^\s।?!.…\n“”\"]+\s+){1,7}(?:पूछा|पूछते हैं|कहा|कहते हैं|बोला|बोली|बोले|चिल्लाया|चिल्लाई|लिखा)\s*[।.,!]"
 )
 #: A question, and dots, followed by one of these go on: आती है? या नहीं?
@@ -58,12 +59,12 @@ _LONGEST_PIECE = 4
 
 
 #: A danda was forgotten where a finite verb is followed by a word that opens a sentence …
-_FORGOTTEN = regex.compile(
+_FORGOTTEN = Pattern(
     r"(?<=\s(?:है|हैं|था|थी|थे|थीं|हूँ|हूं|\w*(?:ए|े)(?:गा|गी)|\w*(?:एं|ें|एँ)(?:गे|गी)))[ \t]+"
     r"(?=(?:उन्होंने|इन्होंने|मैं|हालांकि|हालाँकि|यह|ये|वह|वे|इस|इसके|इसका|इसकी|इसने|इससे|उसने|उसका|उसके|उनका|उनकी|उनके|उन्हें)[\s,])"
 )
 #: … unless the clause before it leans on what comes: जो … है वह …
-_LEANS = regex.compile(
+_LEANS = Pattern(
     r"(?<!\S)(?:जो|जिस\w*|जिन\w*|जब\w*|यदि|अगर|जहाँ|जहां|जैस\w*|जितन\w*|ज्यों|चाहे|क्योंकि|भले|यद्यपि|चूँकि|चूंकि)(?!\S)"
 )
 

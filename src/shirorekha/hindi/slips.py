@@ -14,9 +14,9 @@ import functools
 import itertools
 import math
 from collections.abc import Iterator
-from importlib import resources
 
-import regex
+from shirorekha.hindi.pattern import Pattern
+from shirorekha.hindi.wordlists import columns
 
 __all__ = ["SWAP", "Costs", "alignment", "costs", "distance", "margin", "near_skeletons", "signs", "skeleton", "units"]
 
@@ -51,8 +51,8 @@ _TO_CLASS = {code: _CLASSES.get(chr(code)) for code in range(0x0900, 0x0980)} | 
 _TO_SIGN = {ord(letter): None if sign == INHERENT else sign for letter, sign in _SIGN_OF.items()} | dict.fromkeys(
     (ord(_VIRAMA), ord(_NUKTA), 0x200C, 0x200D)
 )
-_NASAL = regex.compile(f"n{_VIRAMA}(?=[kgcjtdpb])|m{_VIRAMA}(?=[pb])|{_VIRAMA}")
-_RUN = regex.compile(r"(.)\1+")
+_NASAL = Pattern(f"n{_VIRAMA}(?=[kgcjtdpb])|m{_VIRAMA}(?=[pb])|{_VIRAMA}")
+_RUN = Pattern(r"(.)\1+")
 
 SWAP = "swap"  # the name under which the costs list two units that changed places
 _FAR = 9.0  # for a pair of units that no table knows
@@ -164,9 +164,7 @@ def costs() -> Costs:
     >>> costs().of["ी"]["ि"] < costs().of["ी"]["ौ"]
     True
     """
-    text = resources.files(__package__).joinpath("lexicon", "slip_costs.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return Costs({(right, typed): float(cost) for right, typed, cost in rows})
+    return Costs({(right, typed): float(cost) for right, typed, cost in columns("slip_costs.tsv")})
 
 
 def distance(right: tuple[str, ...], typed: tuple[str, ...], limit: float = 99.0) -> float:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from shirorekha.hindi.phones import phones
-from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.wordlists import columns
 
 __all__ = ["Edit", "distance", "edited", "edits", "lettered", "roughly"]
 
@@ -158,7 +158,7 @@ def distance(pattern: str, text: str) -> int:
 @cache
 def _letters() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}
-    for sound, chunk, share in rows("sound_letters.tsv"):
+    for sound, chunk, share in columns("sound_letters.tsv"):
         table.setdefault(sound, {})[chunk] = float(share)
     return table
 
@@ -168,7 +168,7 @@ def _edits() -> tuple[dict[str, float], dict[str, float]]:
     """Give the table of pairs (both orders) and that of sounds left out or put in."""
     same: dict[str, float] = {}
     lost: dict[str, float] = {}
-    for first, second, share in rows("sound_edits.tsv"):
+    for first, second, share in columns("sound_edits.tsv"):
         if second:
             same[first + second] = same[second + first] = float(share)
         else:

@@ -17,11 +17,11 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 
 from shirorekha.hindi import paradigms
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.slips import costs, distance, margin, near_skeletons, signs, skeleton, units
+from shirorekha.hindi.wordlists import lines
 from shirorekha.hindi.words import words
 
 __all__ = ["Misspelling", "Speller", "Suggestion", "check", "frequency", "known", "suggest"]
@@ -39,7 +39,7 @@ _HOPELESS = 7.0
 #: Neighbours may lift a word that frequency alone would leave out.
 _SPARE = 4
 _MEMORY = 1 << 14
-_SHARED = 1 << 20  # keys of pairs are first * _SHARED + second
+_SHARED = 1 << 20  # two places are one number: first * _SHARED + second
 
 _LEAST_BASE = 3  # code points that must be left when an affix comes off
 #: No word of the corpus has more than 43 characters. What is longer is none, and nothing like it is looked for: the
@@ -70,38 +70,47 @@ class _Lexicon:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.counts = array("l")
+        self.counts: dict[str, int] = {}
         count = 0
-        for line in _lines("spelling_words.txt"):
+        for line in lines("spelling_words.txt"):
             if line.startswith("["):
                 count = int(line[1:-1])
                 continue
             found = line.split()
             self.words += found
-            self.counts.extend([count] * len(found))
-        self.total = sum(self.counts)
-        self.priors = array("f", (_prior_of(count, self.total) for count in self.counts))
-        self.ids = {word: number for number, word in enumerate(self.words)}
+            self.counts.update(dict.fromkeys(found, count))
+        self.total = sum(self.counts.values())
+        self.priors = {count: _prior_of(count, self.total) for count in set(self.counts.values())}
         spelled = ((word, paradigms.folded(word)) for word in self.words)
         self.folded = frozenset(plain for word, plain in spelled if plain != word)
 
+    def place(self, word: str) -> int:
+        """Give the place of a word that is there: words stand by their counts, and sorted where these are the same."""
+        return bisect.bisect_left(self.words, (-self.counts[word], word), key=lambda one: (-self.counts[one], one))
+
     @functools.cached_property
-    def bones(self) -> dict[str, array[int]]:
-        """Words by skeleton, the most frequent first."""
-        index: dict[str, array[int]] = {}
-        for number, word in enumerate(self.words):
-            key = skeleton(word)
-            if key in index:
-                index[key].append(number)
-            else:
-                index[key] = array("l", (number,))
-        return index
+    def _bones(self) -> tuple[dict[str, int], array[int]]:
+        """Give where the words of each skeleton begin and end, in one number, and the places of all in that order."""
+        keys = [skeleton(word) for word in self.words]
+        places = array("I", sorted(range(len(keys)), key=keys.__getitem__))
+        bounds: dict[str, int] = {}
+        for end, place in enumerate(places, 1):
+            begin = bounds.get(keys[place], (end - 1) * _SHARED) // _SHARED
+            bounds[keys[place]] = begin * _SHARED + end
+        return bounds, places
+
+    def under(self, bones: str) -> Iterator[str]:
+        """Yield the words of a skeleton, the most frequent first."""
+        bounds, places = self._bones
+        begin, end = divmod(bounds.get(bones, 0), _SHARED)
+        for number in range(begin, end):
+            yield self.words[places[number]]
 
     @functools.cached_property
     def pairs(self) -> tuple[array[int], array[int]]:
         """Keys of the pairs of neighbours, ascending, and how often each was seen."""
-        keys, seen = array("q"), array("l")
-        for line in _lines("spelling_pairs.txt"):
+        keys, seen = array("q"), array("I")
+        for line in lines("spelling_pairs.txt"):
             first, *followers = line.split()
             for follower in followers:
                 second, _, count = follower.partition(":")
@@ -111,11 +120,10 @@ class _Lexicon:
 
     def seen_together(self, first: str, second: str) -> int:
         """Say how often two words stood side by side; 0 if seldom."""
-        one, two = self.ids.get(first), self.ids.get(second)
-        if one is None or two is None:
+        if first not in self.counts or second not in self.counts:
             return 0
         keys, seen = self.pairs
-        key = one * _SHARED + two
+        key = self.place(first) * _SHARED + self.place(second)
         place = bisect.bisect_left(keys, key)
         return seen[place] if place < len(keys) and keys[place] == key else 0
 
@@ -123,12 +131,6 @@ class _Lexicon:
 def _prior_of(count: int, total: int) -> float:
     """Give the weighed logarithm of a frequency; half a sighting is taken off, since rare words are rarer still."""
     return _FREQUENCY_WEIGHT * math.log((max(count, 1) - 0.5) / total)
-
-
-def _lines(name: str) -> Iterator[str]:
-    """Yield the lines of a file in `lexicon/` that are not comments."""
-    text = resources.files(__package__).joinpath("lexicon", name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @functools.cache
@@ -150,7 +152,7 @@ class Speller:
         self._own = {paradigms.folded(name) for name in self._names}
         self._bones: dict[str, list[str]] = {}
         for word in sorted(self._names | set(self._extra)):
-            if word not in self._lexicon.ids:
+            if word not in self._lexicon.counts:
                 self._bones.setdefault(skeleton(word), []).append(word)
         self._slip = functools.lru_cache(_MEMORY)(self._is_slip)
         self._meant = functools.lru_cache(_MEMORY)(self._candidates)  # a slip is made again and again
@@ -161,9 +163,7 @@ class Speller:
         >>> Speller({"घटोलापुर": 40}).count("घटोलापुर")
         40
         """
-        number = self._lexicon.ids.get(word)
-        seen = self._lexicon.counts[number] if number is not None else int(word in self._names)
-        return seen + self._extra.get(word, 0)
+        return self._lexicon.counts.get(word, int(word in self._names)) + self._extra.get(word, 0)
 
     def known(self, word: str) -> bool:
         """Say whether a word may stand; what is not Devanagari is none of a Hindi speller's business.
@@ -173,10 +173,10 @@ class Speller:
         >>> Speller().known("ऑस्ट्रेलिया"), Speller().known("ऑस्टेलिया"), Speller(names=["ज़ेलेंस्की"]).known("ज़ेलेंस्की")
         (True, False, True)
         """
-        if word in self._lexicon.ids or word in self._names:
+        if word in self._lexicon.counts or word in self._names:
             return True
         stored = normalise(word).strip(".")
-        if stored in self._lexicon.ids or "." in stored or len(units(stored)) < 2:
+        if stored in self._lexicon.counts or "." in stored or len(units(stored)) < 2:
             return True
         return len(stored) <= _LONGEST_WORD and (self._inflected(stored) or not self._slip(stored))
 
@@ -233,7 +233,7 @@ class Speller:
 
     def _has(self, plain: str) -> bool:
         """Say whether a folded word is one of ours."""
-        return plain in self._lexicon.ids or plain in self._lexicon.folded or plain in self._own
+        return plain in self._lexicon.counts or plain in self._lexicon.folded or plain in self._own
 
     def _is_slip(self, word: str) -> bool:
         """Say whether a word that is not ours was surely meant for one that is."""
@@ -243,9 +243,9 @@ class Speller:
 
     def _prior(self, word: str) -> float:
         """Give the weighed logarithm of a word's frequency, here and in the archive."""
-        number = self._lexicon.ids.get(word)
-        if number is not None and word not in self._extra:
-            return self._lexicon.priors[number]
+        count = self._lexicon.counts.get(word)
+        if count is not None and word not in self._extra:
+            return self._lexicon.priors[count]
         return _prior_of(self.count(word), self._lexicon.total)
 
     def _neighbour(self, beside: str, word: str, after: bool = False) -> float:
@@ -295,8 +295,7 @@ class Speller:
     def _under(self, keys: Iterable[str]) -> Iterator[str]:
         """Yield the words under some skeletons."""
         for key in keys:
-            for number in self._lexicon.bones.get(key, ()):
-                yield self._lexicon.words[number]
+            yield from self._lexicon.under(key)
             yield from self._bones.get(key, ())
 
 
@@ -305,7 +304,7 @@ def _affixes() -> dict[str, list[str]]:
     """Give the endings ("suffix") and the beginnings ("prefix") that make words of words."""
     found: dict[str, list[str]] = {}
     kind = ""
-    for line in _lines("spelling_affixes.txt"):
+    for line in lines("spelling_affixes.txt"):
         if line.startswith("["):
             kind = line[1:-1]
         else:

@@ -15,19 +15,20 @@ import regex
 
 from shirorekha.hindi.letters import normalise, normalise_with_changes
 from shirorekha.hindi.numbers import Digits, grouped, with_digits
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
-from shirorekha.hindi.wordlists import read, rows
+from shirorekha.hindi.wordlists import columns, read
 from shirorekha.hindi.words import Word, words
 
 __all__ = ["Finding", "findings", "mended"]
 
-_QUOTE = regex.compile(r"""["']""")
-_OPENS = regex.compile(r"(?:^|[\s(\[{“‘—–-])$")
-_LATIN_RUN, _DEVANAGARI_RUN = regex.compile("[0-9]+"), regex.compile("[०-९]+")
+_QUOTE = Pattern(r"""["']""")
+_OPENS = Pattern(r"(?:^|[\s(\[{“‘—–-])$")
+_LATIN_RUN, _DEVANAGARI_RUN = Pattern("[0-9]+"), Pattern("[०-९]+")
 #: Commas that stand elsewhere than India puts them, or none in seven to nine digits (more are no amount).
-_LARGE = regex.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{7,9}")
-_ADDRESS = regex.compile(r"://|@|^www\.|\.\w")
-_FULL_STOP = regex.compile(r"(?<=[\p{Devanagari}])\.(?=[”’\"')]*$)")
+_LARGE = Pattern(r"\d{1,3}(?:,\d{3}){2,}|\d{7,9}")
+_ADDRESS = Pattern(r"://|@|^www\.|\.\w")
+_FULL_STOP = Pattern(r"(?<=[\p{Devanagari}])\.(?=[”’\"')]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _reason(name: str) -> str:
 @cache
 def _word_table() -> dict[str, tuple[str, str]]:
     """Give each word of style_words.tsv with its rule and what we write; Latin ones in lower case."""
-    return {normalise(found).casefold(): (rule, ours) for rule, found, ours in rows("style_words.tsv")}
+    return {normalise(found).casefold(): (rule, ours) for rule, found, ours in columns("style_words.tsv")}
 
 
 def _find(start: int, end: int, rule: str, mend: str) -> Finding:

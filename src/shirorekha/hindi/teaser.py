@@ -7,9 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from difflib import SequenceMatcher
 
-import regex
-
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
 from shirorekha.hindi.width import width
 from shirorekha.hindi.wordlists import single_words
@@ -30,13 +29,13 @@ LONGEST_WORD = 500
 #: Of a headline more words than this are not compared: no headline has them, and comparing takes the square.
 LONGEST_HEADLINE = 100
 
-_ENDED = regex.compile(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
+_ENDED = Pattern(r"(?<![.…])[।॥.?!][”’»)\]\"']*$")
 #: Marks that hang at the end of what is cut there.
 _TRAILING = frozenset(" ,;:।॥.…?!“”‘’\"'([{«–—/|-\u200b\u200c\u200d")
 #: A number, whose unit would be cut off.
-_NUMBER = regex.compile(r"[“‘\"'(₹-]*\d[\d.,:/-]*")
+_NUMBER = Pattern(r"[“‘\"'(₹-]*\d[\d.,:/-]*")
 #: A word that goes on with the sentence that the headline's words began.
-_GOES_ON = regex.compile(
+_GOES_ON = Pattern(
     "का|की|के|को|ने|से|में|पर|तक|और|या|व|कि|जो|तो|भी|ही|लेकिन|वाले|वाली|वाला|जिस.*|जिन.*|है|हैं|था|थी|थे|थीं|हो|होग[ाी]|होंगे"
     "|गया|गई|गए|हुआ|हुई|हुए|रहा|रही|रहे|जा.*"
 )

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-import regex
-
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.sounds import distance, edited, lettered, roughly
 
 __all__ = ["candidates"]
 
-_DEVANAGARI = regex.compile(r"\p{Devanagari}")
+_DEVANAGARI = Pattern(r"\p{Devanagari}")
 #: Words that are compared sound by sound; more are first thinned out by plain edit distance.
 _COMPARED = 30
 #: What is longer is no word, and only itself: comparing takes time with the product of the lengths.

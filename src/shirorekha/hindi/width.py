@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from shirorekha.hindi.letters import aksharas
-from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.wordlists import columns
 
 __all__ = ["width"]
 
@@ -32,7 +32,7 @@ def width(text: str, size: float = 16.0) -> float:
 
 @cache
 def _table() -> dict[str, int]:
-    return {text: int(advance) for text, advance in rows("widths.tsv")}
+    return {text: int(advance) for text, advance in columns("widths.tsv")}
 
 
 def _single(char: str) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 
-__all__ = ["read", "rows", "single_words"]
+__all__ = ["columns", "lines", "read", "rows", "single_words"]
 
 
 def read(name: str) -> bytes:
@@ -22,15 +24,34 @@ def read(name: str) -> bytes:
     return content
 
 
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a file of `lexicon/` that are not comments, one by one: a long file is never there twice.
+
+    >>> next(lines("hanging.txt"))
+    'का'
+    """
+    for line in io.BytesIO(read(name)):
+        if line.strip() and not line.startswith(b"#"):
+            yield line.decode("utf-8").rstrip("\r\n")
+
+
+def columns(name: str) -> Iterator[list[str]]:
+    """Yield the lines of a tab-separated file of `lexicon/`, split, for who makes a table of his own of them.
+
+    >>> next(columns("sound_edits.tsv"))[:2]
+    ['0', '0']
+    """
+    return (line.split("\t") for line in lines(name))
+
+
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Give the lines of a tab-separated file of `lexicon/`, split into columns, without its comments.
+    """Give the lines of a short tab-separated file of `lexicon/`, split into columns, and keep them.
 
     >>> ("letter", "एम") in rows("abbreviations.tsv")
     True
     """
-    lines = read(name).decode("utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return tuple(map(tuple, columns(name)))
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, cast
 
 import regex
 
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import rows
 
 __all__ = ["Kind", "Word", "abbreviations", "words"]
@@ -29,7 +30,7 @@ PART = rf"{LETTER}{{1,6}}"
 #: Names of letters that are also words (आई came, पी drank, जी sir): initials only beside another initial.
 LETTERS_AND_WORDS = frozenset(["आई", "आइ", "पी", "जी", "के", "ओ", "ए"])
 #: Halves of characters, which are no text: they stand between words as spaces do.
-_BROKEN = regex.compile("[\ud800-\udfff]")
+_BROKEN = Pattern("[\ud800-\udfff]")
 
 
 class Word(NamedTuple):

@@ -9,10 +9,10 @@ from typing import Any
 import regex
 
 from shirorekha.hindi.doctor.lines import Unit
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import places
 from shirorekha.hindi.doctor.proposal import Byline, Moment
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 
 _MONTHS = (
     "जनवरी jan january", "फरवरी फ़रवरी feb february", "मार्च mar march", "अप्रैल apr april", "मई may", "जून jun june",

@@ -10,11 +10,11 @@ from shirorekha.hindi.doctor.credits import DAY
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.grammar import grammar, speech
 from shirorekha.hindi.doctor.lines import words_of
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at, places
 from shirorekha.hindi.doctor.proposal import Byline, Dateline
 from shirorekha.hindi.doctor.sources import is_agency
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
 
 _WORD = r"[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*"

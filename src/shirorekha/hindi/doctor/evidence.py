@@ -13,8 +13,8 @@ from itertools import pairwise
 from shirorekha.hindi.doctor.dateline import Printed, printed
 from shirorekha.hindi.doctor.fold import Folded
 from shirorekha.hindi.doctor.grammar import content, grammar, is_verb, root
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
 
 Evidence = dict[str, float]

@@ -12,7 +12,7 @@ import regex
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
 from shirorekha.hindi.doctor.lists import table
-from shirorekha.hindi.doctor.pattern import Pattern
+from shirorekha.hindi.pattern import Pattern
 
 _EDGES = Pattern(r"^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$")
 _URL = Pattern(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", regex.ASCII)

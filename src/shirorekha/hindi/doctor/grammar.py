@@ -10,9 +10,9 @@ import regex
 from shirorekha.hindi.doctor.fold import fold, fold_pattern
 from shirorekha.hindi.doctor.lines import Unit, words_of
 from shirorekha.hindi.doctor.lists import table
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.paradigms import VERB, WHOLE
 from shirorekha.hindi.paradigms import table as paradigm_table
+from shirorekha.hindi.pattern import Pattern
 
 #: Two words are taken for kin when they share this many first letters (सीरिया, सीरियाई), or all of a shorter one.
 _KIN = 4

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
 from shirorekha.hindi.doctor.fold import Folded
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Span
+from shirorekha.hindi.pattern import Pattern
 
 _LINE = Pattern(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = Pattern(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

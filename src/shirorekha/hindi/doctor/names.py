@@ -9,11 +9,11 @@ from functools import cache
 from shirorekha.hindi.doctor.fold import fold
 from shirorekha.hindi.doctor.grammar import grammar, is_verb, speech
 from shirorekha.hindi.doctor.lines import Unit, words_of
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.places import place_at, places
 from shirorekha.hindi.doctor.proposal import Statement, Topic
 from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.likeness import Twins
+from shirorekha.hindi.pattern import Pattern
 
 #: Units of a story that are looked at, most words of a name, and most topics proposed.
 _UNITS, _LONGEST, _TOPICS = 80, 3, 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shirorekha.hindi.doctor.lines import Unit
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Note
+from shirorekha.hindi.pattern import Pattern
 
 _TAG = Pattern(r"<(?:/?(?:p|div|span|a|br|img|table|td|script|style|li|ul|h[1-6]|iframe)\b[^<>]{0,300}|!--)", 0)
 _HINDI, _LATIN = Pattern(r"[\u0900-\u097f]"), Pattern(r"[A-Za-z]")

@@ -9,8 +9,8 @@ from shirorekha.hindi.doctor import furniture, lines
 from shirorekha.hindi.doctor.credits import CLOCK_ONLY, credits
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.lines import Unit
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Byline, Moment
+from shirorekha.hindi.pattern import Pattern
 
 #: Kinds of rows before rails are read: the three ways in which other stories are announced.
 RAIL, READ_ALSO, READ_ALSO_LINE = "rail heading", "read_also heading", "read_also line"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from shirorekha.hindi.doctor.grammar import grammar, is_prose
 from shirorekha.hindi.doctor.lines import Unit
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Paragraph
 from shirorekha.hindi.doctor.rails import flat
+from shirorekha.hindi.pattern import Pattern
 
 BULLET = Pattern(r"\s*(?:[•*●▪►▶→»·-]|\(?\d{1,2}[.)](?!\d))\s*(?=[\p{L}\p{N}\"'(])")
 _INTRODUCES = Pattern(r"[:-]\s*[\"']?$")

@@ -8,9 +8,9 @@ from typing import Any
 
 from shirorekha.hindi.doctor.grammar import content, grammar, is_prose, likeness, overlap
 from shirorekha.hindi.doctor.lines import Unit
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import RailItem, Span
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.teaser import is_truncated, repeats
 
 _NUMBER = Pattern(r"^\s*(?:[#(\[]?\d{1,2}[.):\]](?!\d)|[•*●▪►▶→»>·-])\s*")

@@ -11,9 +11,9 @@ import regex
 
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Byline, Source
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import rows
 
 _STOP = r"(?:के|की|का|को|ने|से|में|पर|द्वारा|और|है|हैं|था|थी)"

@@ -8,10 +8,10 @@ from functools import cache
 
 from shirorekha.hindi.doctor.fold import Folded, fold
 from shirorekha.hindi.doctor.grammar import speech
-from shirorekha.hindi.doctor.pattern import Pattern
 from shirorekha.hindi.doctor.proposal import Statement
 from shirorekha.hindi.doctor.sources import agencies
 from shirorekha.hindi.letters import normalise
+from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
 
 _L = r"[\p{L}\p{M}]"
