@@ -9,10 +9,12 @@ from __future__ import annotations
 import collections
 import gzip
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from shirorekha.hindi.letters import normalise
-from shirorekha.hindi.words import words
+from shirorekha.hindi.wordlists import rows
+from shirorekha.hindi.words import Word, words
 
 LEXICON = Path(__file__).parents[1] / "src" / "shirorekha" / "hindi" / "lexicon"
 SOURCES = ("wiki_sentences.txt.gz", "wiki_passages.txt.gz")
@@ -23,7 +25,24 @@ def sentences(folder: Path) -> Iterator[list[str]]:
     for name in SOURCES:
         with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
             for line in lines:
-                yield [word.text if word.kind == "hindi" else "" for word in words(normalise(line))]
+                found = words(normalise(line))
+                yield [
+                    part for before, word in zip([None, *found], found, strict=False) for part in _counted(word, before)
+                ]
+
+
+def _counted(word: Word, before: Word | None) -> tuple[str, ...]:
+    """Give a word as it is counted: an initial, or a short form that is a word in itself, without its stop."""
+    if word.kind != "hindi":
+        return ("",)
+    bare = word.text.removesuffix(".").removesuffix("०")
+    unit = before is not None and before.kind == "number" and bare in _usual("unit")
+    return (word.text,) if bare == word.text or "." in bare or unit or bare in _usual("title") else (bare, "")
+
+
+@cache
+def _usual(kind: str) -> frozenset[str]:
+    return frozenset(row[1] for row in rows("abbreviations.tsv") if row[0] == kind)
 
 
 def counts(folder: Path) -> collections.Counter[str]:

@@ -66,10 +66,22 @@ def test_beside_a_number_the_name_of_a_letter_is_a_letter():
 
 
 def test_a_nought_for_the_sign_of_shortening_is_no_nought():
-    assert latin.slug("डा० राय, पं० नेहरू और 5 कि०मी० में ₹10") == "dr-rai-pt-nehru-aur-5-km-men-10"
+    assert latin.slug("डा० राय, पं० नेहरू और 5 कि०मी० में ₹10") == "dr-rai-pt-nehru-aur-5-km-mein-10"
     assert latin.romanise_text("कोविड१०, 20 और १०") == "covid10, 20 aur 10"
 
 
 def test_a_number_stays_one_number_in_a_slug():
     assert latin.slug("1,200 रुपये, 12,34,567 लोग, १,५०० घर") == "1200-rupaye-1234567-log-1500-ghar"
     assert latin.slug("एक, दो, 3") == "ek-do-3"
+
+
+def test_an_address_reads_well_where_it_is_cut_and_where_it_says_in():
+    headline = "राहुल गांधी ने संसद में उठाया मणिपुर का मुद्दा, हंगामे के बाद लोकसभा स्थगित"
+    assert latin.slug(headline, 70) == "rahul-gandhi-ne-sansad-mein-uthaya-manipur-ka-mudda-hungame"
+    assert latin.slug("पटना में", 8) == "patna"
+    assert latin.slug("में पर के", 6) == "mein"
+    assert latin.slug("में") == "mein"  # whole headlines keep what they end with
+
+
+def test_short_forms_and_loans_of_headlines_are_spelled_as_they_are_known():
+    assert latin.slug("उप्र: हाईकोर्ट में टॉपर, पारा माइनस 4") == "up-highcourt-mein-topper-para-minus-4"

@@ -122,3 +122,17 @@ def test_any_text_gives_a_sound_teaser(text: str, limit: int) -> None:
 )
 def test_no_number_or_title_is_cut_from_what_it_belongs_to(text: str, limit: int, shown: str) -> None:
     assert teaser(text, limit) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "shown"),
+    [
+        ("इससे लगभग 2 लाख 50 हजार परिवारों को लाभ मिलेगा।", 19, "इससे…"),
+        ("सड़क बनने में अगले तीन साल लगेंगे।", 22, "सड़क बनने…"),
+        ("सड़क बनने में अगले तीन साल लगेंगे।", 27, "सड़क बनने में अगले तीन साल…"),
+        ("नेता बोले, “हम हर घर तक जल पहुंचाएंगे। यह वादा है और रहेगा।” वे गए।", 40, "नेता बोले, “हम हर घर तक जल पहुंचाएंगे।”"),
+        ("नेता बोले, “हम हर घर तक जल पहुंचाएंगे और यह वादा है।” वे गए।", 26, "नेता बोले, “हम हर घर…”"),
+    ],
+)
+def test_a_cut_leaves_no_count_and_no_quote_open(text: str, limit: int, shown: str) -> None:
+    assert teaser(text, limit) == shown

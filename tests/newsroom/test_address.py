@@ -22,7 +22,7 @@ def test_an_editor_changes_the_address_and_the_history_says_so(member, write):
     assert story.full_url in client.get(url(story)).content.decode()
     assert client.post(url(story), {"slug": "dilli-ki-barish"}).status_code == 302
     assert Story.objects.get().address == "/desh/dilli-ki-barish"
-    assert "/desh/delhi-men-barish से /desh/dilli-ki-barish" in PageLogEntry.objects.get(action=address.ACTION).message
+    assert "/desh/delhi-mein-barish से /desh/dilli-ki-barish" in PageLogEntry.objects.get(action=address.ACTION).message
 
 
 def test_who_hears_of_it_hears_inside_the_transaction(write):
@@ -40,7 +40,7 @@ def test_who_hears_of_it_hears_inside_the_transaction(write):
     finally:
         post_save.disconnect(hear, sender=Story)
     assert heard == [(True, "/desh/naya-pata")]
-    assert Story.objects.get().slug == "delhi-men-barish"
+    assert Story.objects.get().slug == "delhi-mein-barish"
 
 
 @pytest.mark.parametrize("slug", ["", "दिल्ली", "dusri-khabar", "a b", "<script>"])
@@ -50,7 +50,7 @@ def test_a_wrong_address_is_refused_and_shown_again(member, write, slug):
     response = member("संपादक").post(url(story), {"slug": slug})
     assert response.status_code == 422
     assert 'role="alert"' in response.content.decode()
-    assert Story.objects.get(pk=story.pk).slug == "delhi-men-barish"
+    assert Story.objects.get(pk=story.pk).slug == "delhi-mein-barish"
 
 
 def test_a_section_may_not_take_the_papers_own_words(section):

@@ -34,7 +34,7 @@ TAG = regex.compile(r"<[^>]+>")
 #: On a search page Wagtail fills this place with "None"; the heading above says anyway what is being counted.
 WITHOUT_PLACE = {"%(model_name)s"}
 #: What a Hindi message may hold in Roman: the software's name, and an address given as an example.
-ROMAN = regex.compile(r"Wagtail|bihar-men-matdan-shuru")
+ROMAN = regex.compile(r"Wagtail|bihar-mein-matdan-shuru")
 
 #: What a screen may hold in Roman.
 ALLOWED = {

@@ -27,7 +27,7 @@ def test_copy_becomes_a_draft_with_its_parts_in_their_places(section):
     assert [source.agency for source in story.sources.all()] == [bhasha]
     assert "तीन सौ लोग आए" in body(story)
     assert "यह भी पढ़ें" not in body(story)
-    assert story.slug == "darbhanga-men-nai-library-khuli"
+    assert story.slug == "darbhanga-mein-nai-library-khuli"
     assert story.get_latest_revision() is not None
 
 

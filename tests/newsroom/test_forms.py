@@ -56,7 +56,7 @@ def test_a_story_is_written_and_published_in_one_go(editor, section, form):
     response = editor.post(add_url(section), form() | {"action-publish": "1"})
     assert taken(response)
     story = Story.objects.get()
-    assert (story.live, story.slug, story.dateline) == (True, "bihar-men-matdaan-shuru", "पटना")
+    assert (story.live, story.slug, story.dateline) == (True, "bihar-mein-matdaan-shuru", "पटना")
     assert [source.agency.name for source in story.sources.all()] == ["सना"]
 
 
@@ -101,7 +101,7 @@ def test_what_is_missing_is_said_in_hindi_and_nothing_typed_is_lost(editor, sect
 
 def test_an_address_already_taken_is_refused(editor, section, form, write):
     write("बिहार में मतदान शुरू")
-    response = editor.post(add_url(section), form(slug="bihar-men-matdaan-shuru") | {"action-publish": "1"})
+    response = editor.post(add_url(section), form(slug="bihar-mein-matdaan-shuru") | {"action-publish": "1"})
     assert response.status_code == 200
     assert Story.objects.count() == 1
 

@@ -26,7 +26,7 @@ from shirorekha.hindi.packed import Packed
 from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.second_look import Relatives, letter, lettered, options
 from shirorekha.hindi.sounds import roughly
-from shirorekha.hindi.wordlists import columns, read
+from shirorekha.hindi.wordlists import columns, read, single_words
 
 __all__ = ["Typist", "attested", "guess", "romanise", "romanise_text", "slug", "typed"]
 
@@ -46,6 +46,8 @@ _NOT_SLUG = Pattern(r"[^a-z0-9]+")
 #: What joins the two sides of it: nobody's, 1,200.
 _JOINING = Pattern("['’‘]|(?<=[0-9]),(?=[0-9])")
 _ACCENTS = Pattern(r"\p{Mn}+")
+#: Most type men, which in an address is an English word.
+_IN = Pattern(r"(?<![\p{L}\p{M}])में(?![\p{L}\p{M}])")
 
 
 class Typist:
@@ -200,16 +202,27 @@ def _typed(run: str) -> str:
 def slug(headline: str, limit: int = 70) -> str:
     """Make the address part of a headline: ASCII, lower case, hyphens, at most `limit` characters, whole words.
 
-    Never empty: a headline without one letter or digit gives "khabar". Raises ValueError if limit < 1.
+    Where it is cut, no postposition or the like is left hanging at the end. Never empty: a headline without one letter
+    or digit gives "khabar". Raises ValueError if limit < 1.
 
     >>> slug("हिन्दी समाचार: दिल्ली के बाजार")
     'hindi-samachar-delhi-ke-bazar'
+    >>> slug("पटना में गंगा के घाटों पर छठ पर उमड़ी भीड़", 30)
+    'patna-mein-ganga-ke-ghaton'
     """
     if limit < 1:
         raise ValueError(f"a slug needs at least one character, not {limit}")
-    text = _JOINING.sub("", romanise_text(headline[: 10 * limit]).lower())
+    text = _JOINING.sub("", romanise_text(_IN.sub("mein", headline[: 10 * limit])).lower())
     plain = _NOT_SLUG.sub("-", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))).strip("-")
     if len(plain) > limit:
         cut = plain[: limit + 1].rfind("-")
         plain = plain[: cut if cut > 0 else limit].strip("-")
+        while "-" in plain and plain[plain.rindex("-") + 1 :] in _hanging():
+            plain = plain[: plain.rindex("-")]
     return plain or FALLBACK_SLUG[:limit]
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Give the words of lexicon/hanging.txt as they are typed, which a cut must not leave at the end."""
+    return frozenset({"mein", *(_typed(word) for word in single_words("hanging.txt"))})

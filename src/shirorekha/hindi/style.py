@@ -48,7 +48,7 @@ def findings(text: str, digits: Digits | None = None) -> list[Finding]:
     `digits` is the site's set of digits; without it the set that the text itself uses more is right.
 
     >>> [(found.rule, found.mend) for found in findings('उसने  कहा "नही|"')]
-    [('doubled-space', ' '), ('quotes', '“'), ('house', 'नहीं'), ('danda', '।'), ('quotes', '”')]
+    [('doubled-space', ' '), ('quotes', '“'), ('slip', 'नहीं'), ('danda', '।'), ('quotes', '”')]
     """
     tokens = words(text)
     found = [

@@ -6,12 +6,13 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import cache
 
 from shirorekha.hindi.letters import VIRAMA, aksharas, normalise
 from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.sentences import sentences
 from shirorekha.hindi.width import width
-from shirorekha.hindi.wordlists import single_words
+from shirorekha.hindi.wordlists import rows, single_words
 from shirorekha.hindi.words import words
 
 __all__ = ["is_truncated", "repeats", "teaser"]
@@ -127,8 +128,8 @@ def _teaser(text: str, fits: Fits, headline: str) -> str:
     count = bisect_left(range(1, len(parts) + 1), True, key=lambda n: not fits(_joined(closed[:n])))
     chosen = _joined(closed[:count])
     if count == len(parts) or not _is_short(chosen, fits):
-        return chosen
-    return _by_words(f"{chosen} {parts[count]}".lstrip(), fits) or chosen
+        return _unquoted(chosen, fits)
+    return _by_words(f"{chosen} {parts[count]}".lstrip(), fits) or _unquoted(chosen, fits)
 
 
 def _lines(text: str, pixels: float, size: float) -> float:
@@ -183,10 +184,22 @@ def _by_words(text: str, fits: Fits) -> str:
     """Cut after the last whole word that leaves room for the ellipsis."""
     tokens = text.split(" ")
     count = bisect_left(range(1, len(tokens) + 1), True, key=lambda n: not fits(" ".join(tokens[:n]) + ELLIPSIS))
-    while 1 < count < len(tokens) and _NUMBER.fullmatch(tokens[count - 1]):
-        count -= 1  # 500 is not 500 करोड़, and 4 is not 4 दिसंबर
+    while 1 < count < len(tokens) and (_NUMBER.fullmatch(tokens[count - 1]) or tokens[count - 1] in _number_words()):
+        count -= 1  # 500 is not 500 करोड़, 2 लाख not 2 लाख 50 हज़ार, and 4 not 4 दिसंबर
     kept = _tidied(" ".join(tokens[:count]) if count else _whole_aksharas(tokens[0], fits))
-    return kept + ELLIPSIS if kept else ""
+    return _unquoted(kept + ELLIPSIS, fits) if kept else ""
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Give the words of numbers, of which the rest, or what is counted, would be cut off."""
+    named = (name for _, *spellings in rows("numbers.tsv") for name in " ".join(spellings).split())
+    return frozenset({*named, "डेढ़", "ढाई", "सवा", "साढ़े", "पौने", "दर्जन"})
+
+
+def _unquoted(shown: str, fits: Fits) -> str:
+    """Close a quote that the cut left open, if there is room for its mark."""
+    return shown + "”" if shown.rfind("“") > shown.rfind("”") and fits(shown + "”") else shown
 
 
 def _whole_aksharas(word: str, fits: Fits) -> str:

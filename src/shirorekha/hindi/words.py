@@ -44,12 +44,12 @@ class Word(NamedTuple):
 
 @cache
 def abbreviations(kind: str) -> frozenset[str]:
-    """Give the short forms of one kind of lexicon/abbreviations.tsv (see there), without the stop.
+    """Give the short forms of one kind of lexicon/abbreviations.tsv (see there; its rare ones too), without the stop.
 
     >>> "डॉ" in abbreviations("title"), "एम" in abbreviations("letter")
     (True, True)
     """
-    return frozenset(row[1] for row in rows("abbreviations.tsv") if row[0] == kind)
+    return frozenset(row[1] for row in rows("abbreviations.tsv") if row[0].removeprefix("rare ") == kind)
 
 
 def words(text: str) -> list[Word]:
