@@ -45,6 +45,13 @@ def test_a_page_is_read_as_the_command_line_prints_it(tmp_path):
     assert all(part["reason"] for part in found["left_out"])
 
 
+def test_copy_that_is_too_long_is_counted_as_india_counts(tmp_path):
+    file = tmp_path / "copy.txt"
+    file.write_text("क" * 1_234_567, encoding="utf-8")
+    with pytest.raises(files.FileError, match="12,34,567 अक्षर"):
+        files.read_page(file)
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils.html import strip_tags
 from playwright.sync_api import expect
 
 from chromium import driven
@@ -38,6 +39,13 @@ def test_the_desk_brings_its_own_devanagari_face(client) -> None:
     for name in ("text.woff2", "text-bold.woff2"):
         assert f"url(../paper/{name})" in sheet
         assert b"".join(client.get(f"/static/paper/{name}"))[:4] == b"wOF2"
+
+
+@pytest.mark.parametrize(("kind", "title"), [("author", "लेखक चुनें"), ("topic", "विषय चुनें"), ("agency", "स्रोत चुनें")])
+def test_a_dialogue_says_of_what_to_choose_in_the_order_of_hindi(member, kind: str, title: str) -> None:
+    page = member("संपादक").get(f"/admin/snippets/choose/newsroom/{kind}/").json()["html"]
+    assert title in " ".join(strip_tags(page).split())
+    assert f"चुनें {title.split()[0]}" not in " ".join(strip_tags(page).split())
 
 
 @pytest.mark.browser

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -18,6 +19,7 @@ from chromium import driven
 from newsroom.desk import Desk, barriers
 from press.conftest import print_all
 from shirorekha.config import Config
+from shirorekha.hindi import dates
 from shirorekha.newsroom.models import Story
 from shirorekha.press import clock, history, overrides
 from shirorekha.press.models import RailOverride, RailShown
@@ -96,10 +98,14 @@ def test_any_past_moment_can_be_replayed_and_its_link_shared(
             packed=history.pack([item]),
         )
     client = signed_in("उप-संपादक")
-    at = timezone.localtime(now - timedelta(minutes=100)).strftime("%Y-%m-%dT%H:%M:%S")
-    page = text(client, f"{ADDRESS}?at={at}")
+    asked = (now - timedelta(minutes=100)).astimezone(dates.INDIA)
+    at = f"{dates.day(asked)}, {asked:%H:%M:%S}"
+    page = text(client, f"{ADDRESS}?{urlencode({'at': f'{asked:%Y-%m-%dT%H:%M:%S}'})}")
     assert "दोपहर की ख़बर" in page and "शाम की ख़बर" not in page
-    assert f'value="{at}"' in page
+    assert f'value="{at}"' in page  # in Hindi, and it may be sent again as it stands
+    for written in (at, dates.exact(asked), "100 मिनट पहले"):
+        page = text(client, f"{ADDRESS}?{urlencode({'at': written})}")
+        assert "दोपहर की ख़बर" in page and "शाम की ख़बर" not in page
     assert "टिकाएँ: " not in page and "ख़बर टिकाएँ या रोकें" not in page  # the past is not changed
     links = dict(re.findall(r'href="([^"]+)" rel="(prev|next)"', page))
     ways = {way: link for link, way in links.items()}
@@ -115,7 +121,7 @@ def test_any_past_moment_can_be_replayed_and_its_link_shared(
 def test_a_moment_that_cannot_be_shown_says_why(signed_in: Callable[[str], Client], story: Story) -> None:
     client = signed_in("उप-संपादक")
     for asked, words in (
-        ("कल", "समझ में नहीं आया"),
+        ("कभी", "जैसे: 26 नवंबर"),
         ("2026-02-31T10:00", "समझ में नहीं आया"),
         ("2999-01-01T10:00", "अभी आया नहीं"),
     ):
@@ -123,6 +129,7 @@ def test_a_moment_that_cannot_be_shown_says_why(signed_in: Callable[[str], Clien
         assert answer.status_code == 422
         assert words in answer.content.decode()
     assert "इस समय का कोई ब्योरा नहीं है" in text(client, f"{ADDRESS}?at=2020-01-01T10:00")
+    assert "इस समय का कोई ब्योरा नहीं है" in text(client, f"{ADDRESS}?at=1 जनवरी 2020")
     assert "पहली ख़बर" in text(client, f"{ADDRESS}?rail=kuchh-bhi")
     assert "यह सूची अब तक पन्नों पर नहीं आई है" in text(client, f"{ADDRESS}?rail=rising")
 

@@ -130,6 +130,7 @@ def test_the_latest_stories_stand_once_on_a_page_that_lists_them_itself(
     around(config)
     assert story.title in printed_slot(POPULAR)
     assert "ताज़ा ख़बरें" in printed_slot(POPULAR)
+    assert 'class="bare"' in printed_slot(POPULAR)  # the newest is first in no ranking, so it gets no 1
     assert printed_slot(POPULAR_READ) == printed_slot(POPULAR_ELSEWHERE) == ""
     user = get_user_model().objects.create_user("रमा")
     overrides.make(overrides.PIN, "paper", story, "मतदान आज है", timezone.now() + timedelta(hours=1), user, 1)

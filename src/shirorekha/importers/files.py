@@ -11,6 +11,7 @@ from typing import Any
 
 from shirorekha import config
 from shirorekha.hindi.doctor import as_record, examine
+from shirorekha.hindi.numbers import grouped
 from shirorekha.importers import htmltext
 
 #: Largest file that is opened, in bytes; saved pages carry far more markup than text.
@@ -31,7 +32,7 @@ def read_page(path: Path | str) -> dict[str, Any]:
     text = read_text(path)
     most = config.load().paste_characters
     if len(text) > most:
-        raise FileError(f"फ़ाइल में {len(text):,} अक्षर हैं; एक बार में {most:,} तक लिए जाते हैं।")
+        raise FileError(f"फ़ाइल में {grouped(len(text))} अक्षर हैं; एक बार में {grouped(most)} तक लिए जाते हैं।")
     return as_record(examine(text))
 
 

@@ -13,13 +13,34 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from shirorekha.newsroom import address, dashboard, notes, paste, preview, schedule, withdrawn  # noqa: F401
 from shirorekha.newsroom.models import Agency, Author, Name, OldAddress, Section, StandingPage, Topic
 
 
-class AuthorViewSet(SnippetViewSet):
+class _ChooseView(ChooseView):
+    """The dialogue to choose one of a ledger: its title says of which, in the order of Hindi words."""
+
+    page_subtitle = ""  # Wagtail puts the kind behind its verb: चुनें लेखक
+
+
+class _Chooser(SnippetChooserViewSet):
+    """What Wagtail's dialogues to choose an author, a topic or a source are made with."""
+
+    choose_view_class = _ChooseView
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page_title = f"{self.model._meta.verbose_name} चुनें"
+
+
+class _LedgerViewSet(SnippetViewSet):
+    chooser_viewset_class = _Chooser
+
+
+class AuthorViewSet(_LedgerViewSet):
     """लेखक in the menu."""
 
     model = Author
@@ -30,7 +51,7 @@ class AuthorViewSet(SnippetViewSet):
     list_display = ["name", "role"]
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(_LedgerViewSet):
     """विषय in the menu."""
 
     model = Topic
@@ -41,7 +62,7 @@ class TopicViewSet(SnippetViewSet):
     list_display = ["name"]
 
 
-class AgencyViewSet(SnippetViewSet):
+class AgencyViewSet(_LedgerViewSet):
     """स्रोत in the menu."""
 
     model = Agency
@@ -53,7 +74,7 @@ class AgencyViewSet(SnippetViewSet):
     list_filter = ["kind"]
 
 
-class NameViewSet(SnippetViewSet):
+class NameViewSet(_LedgerViewSet):
     """The ledger of names in the menu."""
 
     model = Name
@@ -65,7 +86,7 @@ class NameViewSet(SnippetViewSet):
     list_filter = ["kind"]
 
 
-class OldAddressViewSet(SnippetViewSet):
+class OldAddressViewSet(_LedgerViewSet):
     """The earlier site's addresses in the menu."""
 
     model = OldAddress

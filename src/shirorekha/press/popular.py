@@ -235,7 +235,7 @@ def _ready(now: Moment, name: str, kind: str, cards: list[Card], known: Mapping[
             for card, pin in shown
         ),
         "" if kind == RISING or name == rails.PAPER else fronts.name_of(name),
-        numbered=now.config.rail_numbers != "none" and kind != RISING,
+        numbered=now.config.rail_numbers != "none" and kind == "popular",  # the newest stories are in no ranking
     )
     items = tuple(_reasons(card, pin, known.get(card.key), card.key == given) for card, pin in shown[:size])
     state = history.State(name, now.at, kind, items, now.cause if kind == "latest" else "")

@@ -23,6 +23,8 @@ from shirorekha.press import history, overrides, rail_numbers, rails, why
 from shirorekha.press.forms import OverrideForm
 from shirorekha.press.models import RailNumbers, RailOverride, RailShown
 
+#: How a moment may be written; `dates.read` reads more.
+ASKED_LIKE = "जैसे: 26 नवंबर 2026, 17:30 या आज सुबह 8 बजे या कल शाम 6 बजे या 2 घंटे पहले।"
 #: Ended overrides that the page still lists.
 ENDED_SHOWN = 10
 
@@ -41,7 +43,8 @@ def state(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "rail": rail,
         "title": rails.title(rail),
-        "asked": asked if problem else (_field(moment) if asked else ""),
+        "asked": asked if problem else (_exact(moment) if asked else ""),
+        "like": ASKED_LIKE,
         "problem": problem,
         "past": bool(asked) and not problem,
         "first": history.first(rail),
@@ -190,22 +193,23 @@ def _page(rail: str) -> str:
 def _moment(asked: str) -> tuple[datetime, str]:
     """Read the moment that is asked for, in Indian time unless it says otherwise; else now, and what is wrong."""
     now = timezone.now()
-    if not asked:
+    if not asked.strip():
         return now, ""
     try:
-        found = parse_datetime(asked.strip())
-    except ValueError:  # well written, but there is no such day
-        found = None
-    if found is None:
-        return now, "यह समय समझ में नहीं आया। दिन और समय दोनों चुनें।"
-    moment = found if found.tzinfo else found.replace(tzinfo=dates.INDIA)
+        moment = _read(asked.strip(), now)
+    except ValueError:
+        return now, f"यह समय समझ में नहीं आया। {ASKED_LIKE}"
     if moment > now:
-        return now, "यह समय अभी आया नहीं है। बीता हुआ समय चुनें।"
+        return now, "यह समय अभी आया नहीं है। बीता हुआ समय लिखें।"
     return moment, ""
 
 
-def _field(moment: datetime) -> str:
-    return moment.astimezone(dates.INDIA).strftime("%Y-%m-%dT%H:%M:%S")
+def _read(asked: str, now: datetime) -> datetime:
+    """Read a moment as our own links say it (to parts of a second), or as people write one."""
+    stamp = parse_datetime(asked)
+    if stamp is None:
+        return dates.read(asked, now, past=True)
+    return stamp if stamp.tzinfo else stamp.replace(tzinfo=dates.INDIA)
 
 
 def _exact(moment: datetime) -> str:
