@@ -1,8 +1,10 @@
-"""Learn how characters follow each other in legacy fonts and in Latin text: writes `lexicon/legacy_pairs.txt`.
+"""Learn how characters follow each other in legacy fonts and in Latin text: writes two files of `lexicon/`.
 
-Run as `python -m scripts.make_legacy --data DIR`, where DIR holds the corpus (see `scripts.corpus`), which is written
-in each font with our own tables, and `romanised_words.train.tsv` (Dakshina v1.0, Google LLC, CC BY-SA 4.0), which
-stands for Hindi in Roman letters; English is our own list of words.
+`legacy_pairs.txt` has the costs of any two characters, `legacy_triples.z` those of three letters of Kruti Dev and of
+Latin text, as bytes. Run as `python -m scripts.make_legacy --data DIR`, where DIR holds the corpus (see
+`scripts.corpus`), which is written in each font with our own tables, and `romanised_words.train.tsv` (Dakshina v1.0,
+Google LLC, CC BY-SA 4.0), which stands for Hindi in Roman letters; English is our own list of words and, for the
+triples, the words of `latin_english.z`, which `scripts.make_english` makes (CMU Pronouncing Dictionary, wordfreq).
 """
 
 from __future__ import annotations
@@ -10,16 +12,23 @@ from __future__ import annotations
 import argparse
 import collections
 import math
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 from scripts.corpus import LEXICON, counts
 
 from shirorekha.hindi.fonts import font
+from shirorekha.hindi.letter_pairs import COST_UNITS, LETTERS
+from shirorekha.hindi.wordlists import read
 
 ALPHABET = 120  # about how many characters may follow any other
 ENGLISH_WEIGHT = 20
 LEAST_SHARE = 0.02  # a pair must have this much of the weight of one sighting of a word
+#: The weight of an English word by its place among them (half of it at the 6,000th), of a listed one, of typed Hindi.
+FREQUENT_WEIGHT, HALVED, LISTED_WEIGHT, TYPED_WEIGHT = 3.0, 2000, 5.0, 0.5
+TRUST = 5.0  # sightings that the shorter context is worth, when a letter is guessed from the two before it
 HEAD = """# Made by scripts/make_legacy.py from Hindi Wikipedia (Wikipedia contributors; by way of Dakshina v1.0 and
 # MIRACL) and Dakshina's romanised words (Google LLC): CC BY-SA 4.0.
 # In brackets a model and the cost of a pair never seen in it; then pairs of characters, in hexadecimal, and their
@@ -46,6 +55,35 @@ def in_latin(folder: Path) -> Iterator[tuple[str, float]]:
     for row in rows:
         _, roman, count = row.split("\t")
         yield roman.casefold(), float(count)
+
+
+def latin_words(folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield words in Latin letters for the triples: those of English text, our list, and Hindi as people type it."""
+    for line in zlib.decompress(read("latin_english.z")).decode("ascii").splitlines():
+        _, word, _, order = line.split("\t")
+        yield word, FREQUENT_WEIGHT / math.sqrt(1 + int(order) / HALVED)
+    for word, weight in in_latin(folder):
+        yield word, LISTED_WEIGHT if weight == ENGLISH_WEIGHT else TYPED_WEIGHT * math.sqrt(weight)
+
+
+def triples(words: Iterable[tuple[str, float]], letters: str) -> bytes:
+    """Count what follows two letters of weighed words, and give what each triple costs; each shorter context helps."""
+    seen: collections.Counter[str] = collections.Counter()
+    begun: collections.Counter[str] = collections.Counter()
+    for word, weight in words:
+        padded = f"  {word} "
+        for end in range(3, len(padded) + 1):
+            for start in range(end - 3, end):
+                seen[padded[start:end]] += weight  # type: ignore[assignment]
+                begun[padded[start : end - 1]] += weight  # type: ignore[assignment]
+    costs = bytearray()
+    for row in product(f" {letters}", repeat=3):
+        chance = 1 / ALPHABET
+        for start in (2, 1, 0):
+            context = "".join(row[start:2])
+            chance = (seen[context + row[2]] + TRUST * chance) / (begun[context] + TRUST)
+        costs.append(min(round(-math.log(chance) * COST_UNITS), 255))
+    return bytes(costs)
 
 
 def model(words: Iterator[tuple[str, float]]) -> tuple[dict[str, float], float]:
@@ -80,6 +118,9 @@ def main() -> None:
             for pair, cost in sorted(costs.items()):
                 out.write(f"{ord(pair[0]):x} {ord(pair[1]):x} {cost:.1f}\n")
             print(name, len(costs))
+    kruti = triples(in_font("krutidev010", found), LETTERS["krutidev010"])
+    latin = triples(latin_words(folder), LETTERS["latin"])
+    (LEXICON / "legacy_triples.z").write_bytes(zlib.compress(kruti + latin, 9))
 
 
 if __name__ == "__main__":

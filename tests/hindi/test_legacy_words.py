@@ -105,3 +105,41 @@ def test_any_marks_can_be_read(codes: str, font: str) -> None:
     for doubt in read.doubts:
         assert codes[doubt.start : doubt.end] == doubt.before
     assert len(read.text.split()) == len(codes.split())
+
+
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        ("gSAbl", "है।इस"),
+        ("gSaAmUgsa", "हैं।उन्हें"),
+        ("fiUuSlsAA", "पिन्नैसे।।"),
+        ("Civilis;", "Civilis;"),
+        ("language:", "language:"),
+        ("'kkdh;", "शाकीय"),
+        ("tʰǐk̟", "tʰǐk̟"),
+        ("F′", "F′"),
+        ("고스톱;", "고스톱;"),
+        ("1247–", "1247–"),
+        ("2003;", "2003;"),
+        ("IPv6", "IPv6"),
+        ("SBIN0009556", "SBIN0009556"),
+        ("F+W", "F+W"),
+        ("XZ+", "XZ+"),
+        ("NM+", "छड़"),
+        ("ukSlsuk/;{k", "नौसेनाध्यक्ष"),
+        ("xSj&çoklh;", "गैर-प्रवासीय"),
+        ("DECnet", "DECnet"),
+        ("fidvi", "पिकअप"),
+        ("±", "±"),
+        ("]]", "]]"),
+    ],
+)
+def test_words_that_no_list_has_are_read(codes: str, text: str) -> None:
+    assert to_unicode(f"vkSj {codes} dgk").text == f"और {text} कहा"
+
+
+@pytest.mark.parametrize("space", ["\t", "\n", "\r\n", "  ", "\u00a0", " \n \n"])
+def test_spaces_stay_as_they_are(space: str) -> None:
+    read = to_unicode(f"{space}vkSj{space}gS;{space}")
+    assert read.text == f"{space}और{space}है;{space}"
+    assert [doubt.start for doubt in read.doubts] == [2 * len(space) + len("vkSj") + 2]

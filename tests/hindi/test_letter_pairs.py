@@ -1,7 +1,17 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts.make_legacy import triples as learned
 
-from shirorekha.hindi.letter_pairs import Model, as_latin, models, usual_case
+from shirorekha.hindi.letter_pairs import (
+    COST_UNITS,
+    LETTERS,
+    Model,
+    as_latin,
+    lead_of_hindi,
+    models,
+    triples,
+    usual_case,
+)
 
 
 def test_a_word_scores_the_sum_of_its_pairs_and_an_unseen_pair_its_cost() -> None:
@@ -23,3 +33,20 @@ def test_capitals_in_odd_places_are_no_english() -> None:
 @given(st.text(max_size=30))
 def test_any_text_has_a_score(text: str) -> None:
     assert all(model.score(text) <= 0.0 for model in models().values())
+
+
+def test_triples_tell_hindi_from_latin_letters() -> None:
+    assert all(lead_of_hindi(codes) > 0 for codes in ("fidvi", "DokaVe", "jathr"))
+    assert all(lead_of_hindi(word) < 0 for word in ("vulcanology", "Luga", "Ira"))
+
+
+def test_what_was_seen_costs_less_than_what_was_not() -> None:
+    size = len(LETTERS["latin"]) + 1
+    costs = learned([("aba", 9.0)], LETTERS["latin"])
+    assert len(costs) == size**3
+    assert costs[(1 * size + 2) * size + 1] < costs[(1 * size + 2) * size + 3] <= 255
+
+
+@given(st.text(LETTERS["krutidev010"], max_size=20))
+def test_any_letters_have_a_cost(word: str) -> None:
+    assert 0.0 < triples()["krutidev010"].cost(word) <= 255 / COST_UNITS * (len(word) + 1)

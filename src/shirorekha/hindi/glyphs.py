@@ -18,6 +18,8 @@ VIRAMA, NUKTA, REPH = "्", "़", "र्"
 BEFORE, ABOVE, NOTHING = "(ि)", "(र्)", "()"
 CONSONANTS = "\u0915-\u0939\u0958-\u095f"
 BINDUS = frozenset("ंँः")
+#: Signs that stand behind their letter: what hangs below behind them was not meant to hang on the letter.
+_STROKES = frozenset("ाीोौॉ")
 #: Two strokes that are one letter or one sign in Unicode.
 JOINED = {
     "अा": "आ",
@@ -161,8 +163,8 @@ def _nukta(now: Akshara, text: str) -> bool:
 
 
 def _below(now: Akshara, text: str) -> bool:
-    """Hang र (or य) on the letters, which it completes if they were half."""
-    if not now.letters:
+    """Hang र (or य) on the letters, which it completes if they were half; behind a vowel's stroke it stays there."""
+    if not now.letters or any(sign[0] in _STROKES for sign in now.signs):
         now.signs.append(text)
         return True
     now.letters, now.half = now.letters.removesuffix(VIRAMA) + text, False

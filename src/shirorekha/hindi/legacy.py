@@ -2,7 +2,8 @@
 
 Such copy is Latin letters that only its font shows as Hindi. `detect` tells it from other text, `to_unicode` reads
 it with the tables of `fonts` and leaves the English, the numbers and the addresses in it alone, and says where it
-was in doubt. `legacy_words` weighs whether a word is English; where that does not decide, its neighbours do.
+was in doubt. `legacy_words` weighs whether a word is English; where that does not decide, its neighbours do
+(`legacy_context`).
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import regex
 
 from shirorekha.hindi.fonts import Font, font
+from shirorekha.hindi.legacy_context import Undecided, close_brackets, decided
 from shirorekha.hindi.legacy_odds import ADDRESS, NUMBER, SURE
 from shirorekha.hindi.legacy_words import Reader, Reading
 from shirorekha.hindi.letter_pairs import as_latin, models
@@ -52,16 +54,8 @@ class Converted:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(slots=True)
-class _Open:
-    """A word that its neighbours must decide: its place among the pieces of the text, and its offset."""
-
-    piece: int
-    start: int
-    reading: Reading = field(repr=False)
-
-
 _SPACES = Pattern(r"(\s+)", compiler=re.compile)
+_OTHER_SPACE = Pattern(r"[^\S \n]", compiler=re.compile)
 #: So many doubts are named in one word: each shows the whole word, and a reader looks at it once.
 _MOST_DOUBTS = 10
 #: What `detect` looks at: so many characters, at least so many of them no spaces or digits, and a lead (natural
@@ -74,7 +68,6 @@ _PRIVATE = Pattern("[\ud800-\udfff\uf020-\uf0ff]")
 _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x20, 0x100)}
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _MOVED |= _BROKEN
-_LONGEST_ASIDE = 8  # words between brackets
 _LETTERS = Pattern(r"[^\s\d]")
 _ENGLISH_OR_HINDI = "अंग्रेज़ी हो सकती है"
 
@@ -87,47 +80,74 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     """
     reader = _reader(font_name)
     codes = _plain(text)
-    pieces: list[str] = _SPACES.split(codes)
-    starts = [0, *itertools.accumulate(map(len, pieces))]
-    doubts: list[Doubt] = []
-    undecided: list[_Open] = []
-    english: set[int] = set()
-    words = pieces[::2]
+    words, gaps = _split(codes)
     texts, rest = _sure(reader, words)
-    if reader.learn([words[place] for place in rest]):
+    if reader.learn(map(words.__getitem__, rest)):
         texts, rest = _sure(reader, words)
-    pieces[::2] = texts
-    for number in [2 * place for place in rest if words[place]]:
-        piece = pieces[number]
-        reading = reader.reading(piece)
+    doubts: list[Doubt] = []
+    undecided: list[Undecided] = []
+    latin: dict[int, float] = {}  # the odds of the places that may be English
+    rest = [place for place in rest if not words[place].isspace() and words[place]]
+    for place, start in zip(rest, _starts(words, gaps, rest), strict=True):
+        word = words[place]
+        reading = reader.reading(word)
         if reading.odds >= SURE:
-            pieces[number] = reading.hindi
+            texts[place] = reading.hindi
             if reading.flaws:
-                doubts += _doubts(reading, starts[number], piece)
+                doubts += _doubts(reading, start, word)
             continue
         # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
-        if reading.odds < 0 and not reading.plain.isupper():
-            english.add(number)
+        latin[place] = 0.0 if reading.plain.isupper() else reading.odds
         if reading.odds > -SURE:
-            undecided.append(_Open(number, starts[number], reading))
+            undecided.append(Undecided(place, start, reading))
+            texts[place] = reading.hindi
         else:
-            pieces[number] = reading.plain
-    for place in undecided:
-        doubts += _decide(place, pieces, english)
-    converted = "".join(pieces)
+            texts[place] = reading.plain
+    for open_word in undecided:
+        doubts += _decide(open_word, words, texts, latin)
+    converted = _joined(texts, gaps)
     if "[" in converted and "]" in codes:
-        _close_brackets(pieces, words)
-        converted = "".join(pieces)
+        close_brackets(words, texts)
+        converted = _joined(texts, gaps)
     doubts.sort(key=lambda doubt: doubt.start)
     if codes != text:
         doubts = [replace(doubt, before=text[doubt.start : doubt.end].translate(_BROKEN)) for doubt in doubts]
     return Converted(converted, tuple(doubts))
 
 
+def _split(codes: str) -> tuple[list[str], list[str] | None]:
+    """Divide a text at its spaces: gives the words and what is between them, None if that is single spaces.
+
+    A text that has no spaces but those and line feeds is divided many times as fast; its line feeds are words.
+    """
+    if _OTHER_SPACE.search(codes):
+        pieces = _SPACES.split(codes)
+        return pieces[::2], pieces[1::2]
+    return codes.replace("\n", " \n ").split(" "), None
+
+
+def _joined(texts: list[str], gaps: list[str] | None) -> str:
+    """Put a text together again that was divided so."""
+    if gaps is None:
+        return " ".join(texts).replace(" \n ", "\n")
+    return "".join(itertools.chain.from_iterable(zip(texts, [*gaps, ""], strict=True)))
+
+
+def _starts(words: list[str], gaps: list[str] | None, places: list[int]) -> Iterator[int]:
+    """Give the offsets of some words of a text, in ascending order."""
+    start = last = 0
+    for place in places:
+        between = words[last:place]
+        start += sum(map(len, between))
+        start += place - last - 2 * between.count("\n") if gaps is None else sum(map(len, gaps[last:place]))
+        last = place
+        yield start
+
+
 def _sure(reader: Reader, words: list[str]) -> tuple[list[str], list[int]]:
     """Read the words that the reader is sure of; gives all words, and the places of those that stand as they were."""
     texts = list(map(reader.sure.get, words, words))
-    return texts, [place for place, same in enumerate(map(operator.is_, texts, words)) if same]
+    return texts, list(itertools.compress(itertools.count(), map(operator.is_, texts, words)))
 
 
 def _plain(text: str) -> str:
@@ -143,45 +163,15 @@ def _doubts(reading: Reading, start: int, piece: str) -> list[Doubt]:
     ]
 
 
-def _decide(place: _Open, pieces: list[str], others: set[int]) -> list[Doubt]:
-    """Let the neighbours decide a word: English between English words, Hindi elsewhere."""
-    reading, source = place.reading, pieces[place.piece]
-    around = [number for number in (place.piece - 2, place.piece + 2) if 0 <= number < len(pieces) and pieces[number]]
-    english = [number in others for number in around]
-    if source == "%":
-        left = _ends_in_digit(pieces, place.piece)
-    elif source == "$":
-        number = "".join(pieces[place.piece + 1 : place.piece + 3]).strip()[:1].isdigit()
-        left = number != _ends_in_digit(pieces, place.piece)
-    else:
-        left = bool(english) and (all(english) if reading.odds > -SURE / 2 else any(english))
-    pieces[place.piece] = after = reading.plain if left else reading.hindi
-    if not any(english):
+def _decide(word: Undecided, words: list[str], texts: list[str], latin: dict[int, float]) -> list[Doubt]:
+    """Let the neighbours decide a word; gives what is doubtful about it."""
+    source, reading = words[word.place], word.reading
+    texts[word.place], beside_english = decided(word, words, texts, latin)
+    if reading.flaws and texts[word.place] == reading.hindi:
+        return _doubts(reading, word.start, source)
+    if not beside_english:
         return []
-    return [Doubt(place.start, place.start + len(source), source, after, _ENGLISH_OR_HINDI)]
-
-
-def _ends_in_digit(pieces: list[str], number: int) -> bool:
-    """Say whether what stands before a piece ends in a digit."""
-    return number > 1 and pieces[number - 2][-1:].isdigit()
-
-
-def _close_brackets(pieces: list[str], words: list[str]) -> None:
-    """Read the comma's code as the bracket that closes what one before it opened: [citation needed].
-
-    Both brackets are codes of the fonts; the first that is left as it stands is a bracket, for nothing else it can be.
-    """
-    opened = map(operator.contains, pieces[::2], itertools.repeat("["))
-    for number in list(itertools.compress(itertools.count(), opened)):
-        if pieces[2 * number].rfind("]") > pieces[2 * number].rfind("["):
-            continue
-        for later in range(number + 1, min(number + _LONGEST_ASIDE, len(words))):
-            read = pieces[2 * later]
-            if "]" in words[later] and "," in read:
-                pieces[2 * later] = "]".join(read.rsplit(",", 1))
-                break
-            if "[" in read or "]" in read:
-                break
+    return [Doubt(word.start, word.start + len(source), source, texts[word.place], _ENGLISH_OR_HINDI)]
 
 
 def from_unicode(text: str, font_name: str = "krutidev010") -> Converted:

@@ -12,11 +12,12 @@ import regex
 
 from shirorekha.hindi.fonts import Flaw, Font
 from shirorekha.hindi.legacy_odds import COMMON, bare, seen
+from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.spelling import frequency
 from shirorekha.hindi.wordlists import single_words
 
-__all__ = ["EDGES", "MARK", "PUNCTUATION", "Marks", "Read", "is_nearly_seen"]
+__all__ = ["EDGES", "MARK", "PUNCTUATION", "Marks", "Read", "are_sentences", "is_nearly_seen", "with_colons"]
 
 PUNCTUATION = "()[]{}'\",;:!?“”‘’"
 #: A word as it reads, and what is doubtful in it.
@@ -30,6 +31,8 @@ _QUOTED = Pattern("ष्(?!ठ)|श्(?![रयवलमनच])")
 #: What names with an apostrophe begin with (ओ'ब्रायन, डी'सूजा): no word of Hindi goes on with a half श there.
 _OF_NAMES = ("ओश्", "डीश्")
 _QUOTED_ENDS = ("ष्", "श्")
+_VISARGA = Pattern(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
+_RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 MARK = "यह कोड अक्षर का भी है; विराम चिह्न मानकर पढ़ा"
 EDGES = "।,.?!;()“”‘’\"'-–"
 
@@ -67,7 +70,7 @@ class Marks:
         assert found is not None  # for what is no mark belongs to the core
         edged = found.span("core") != (0, len(word)) or text.endswith(_QUOTED_ENDS)
         named = self._raw["'"] and text.startswith(_OF_NAMES)
-        if not (edged or named or self._inner.search(word)) or is_nearly_seen(text):
+        if not (edged or named or self._inner.search(word)) or is_nearly_seen(text) or _is_compound(text):
             return None
         best, start, end = 0, 0, len(word)
         for first in {found.start("core"), 0}:
@@ -164,7 +167,43 @@ def is_nearly_seen(text: str) -> bool:
     return any(frequency(text.removesuffix(ending) + other) > COMMON for other in near.get(ending, ()))
 
 
+def _is_compound(text: str) -> bool:
+    """Say whether letters that may be marks are those of a compound: नौसेनाध्यक्ष (अध्यक्ष), गैर-प्रवासीय."""
+    first, _, last = text.partition("ाध्")
+    return bool(last and seen("अध्" + last)) or "-" in first and bare(text).endswith("ीय")
+
+
 @functools.cache
 def _stopped() -> frozenset[str]:
     """Give the short words after which a semicolon or a colon may stand: verbs, कि and its kind."""
     return single_words("clause_ends.txt") | single_words("hanging.txt")
+
+
+def with_colons(text: str) -> str:
+    """Read a visarga as the colon that shares its code, where that makes words of what is on both sides.
+
+    >>> with_colons("कहाः"), with_colons("अतः")
+    ('कहा:', 'अतः')
+    """
+    return str(_VISARGA.sub(_colon, text))
+
+
+def _colon(found: regex.Match[str]) -> str:
+    """Read a visarga as the colon that shares its code, where that makes words of what is on both sides."""
+    before, after = found["before"], found["after"]
+    if after:
+        words = not frequency(str(found.group())) and len(before) > 2 and frequency(before) and frequency(after)
+    else:
+        usual = normalise(before + ":") != before + ":"  # a word that `letters` knows to end in a visarga
+        words = not usual and frequency(before) > _RARE_VISARGA * frequency(before + "ः")
+    return f"{before}:{after}" if words else str(found.group())
+
+
+def are_sentences(text: str) -> bool:
+    """Say whether dandas stand between words, with no space behind them.
+
+    >>> are_sentences("है।इस"), are_sentences("है।")
+    (True, False)
+    """
+    parts = text.removesuffix("।").split("।")
+    return len(parts) > 1 and all(len(part) > 1 and seen(part) for part in parts)

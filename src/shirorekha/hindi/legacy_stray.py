@@ -18,7 +18,7 @@ from shirorekha.hindi.legacy_marks import is_nearly_seen
 from shirorekha.hindi.legacy_odds import seen
 from shirorekha.hindi.pattern import Pattern
 
-__all__ = ["StrayMarks", "beside_digits"]
+__all__ = ["HANGING", "StrayMarks", "beside_digits"]
 
 #: Marks of Unicode that are codes of letters or signs in some font.
 _MARKS = "'\"/[;:+~`|–—"
@@ -44,7 +44,7 @@ _BEFORE_RU = Pattern("[ुूािेोबहघमज्]$")
 _BEFORE_YA = Pattern("[्ीािेॉअआइ]$|श्र$|[ोुृ]द$|[िंअ]ज$|क्ष$|[मणभपयचशतषलवह]$|[िपत]न$")
 _LETTER = Pattern("[\u0904-\u0939\u0958-\u0961]")
 #: Kinds of codes that hang on what stands before them.
-_HANGING = frozenset(("sign", "reph", "below", "nukta", "virama", "nothing"))
+HANGING = frozenset(("sign", "reph", "below", "nukta", "virama", "nothing"))
 _VOWEL = Pattern("[\u0904-\u0914]")
 _IS_LETTER_OR_SIGN = Pattern("[\u0900-\u0963]$")
 _DIGIT = Pattern("[0-9०-९]")
@@ -60,7 +60,9 @@ _PERCENT = Pattern(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _ELLIPSIS = Pattern("(?<=[\u0904-\u0963]{3})३(?![0-9०-९])")
 #: Marks between digits, and behind brackets, that a converter left though they are codes of letters (4:30, 1915–2000).
 _OF_DIGITS = {"रू": ":", "ध्": "/", "दृ": "–", "कृ": "—", "य": ";"}
-_BESIDE_DIGITS = Pattern(r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$")
+_BESIDE_DIGITS = Pattern(
+    r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$|(?<=[0-9०-९])(?:य|दृ|कृ)$|^(?:रू|:)(?:दृ|कृ)$"
+)
 
 
 def beside_digits(text: str, codes: str) -> str:
@@ -75,7 +77,13 @@ def beside_digits(text: str, codes: str) -> str:
         text = _PERCENT.sub("%", text)
     if "…" in codes:
         text = _ELLIPSIS.sub("…", text)
-    return str(_BESIDE_DIGITS.sub(lambda found: _OF_DIGITS[str(found.group())], text))
+    return str(_BESIDE_DIGITS.sub(_mark, text))
+
+
+def _mark(found: regex.Match[str]) -> str:
+    """Give the mark of Unicode that letters beside digits are, or the colon and the dash."""
+    letters = str(found.group())
+    return _OF_DIGITS.get(letters) or ":" + _OF_DIGITS[letters[-2:]]
 
 
 class StrayMarks:
@@ -102,7 +110,7 @@ class StrayMarks:
         first = len(word) - len(word.lstrip(self._marks))
         # What closes with a quote opened with it.
         closed = found and found[0] > first and word[found[-1]] in "'\"" and word[first] == word[found[-1]]
-        if closed and self._codec.kind(word[first + 1]) not in _HANGING:
+        if closed and self._codec.kind(word[first + 1]) not in HANGING:
             found.insert(0, first)
         return found
 
@@ -110,7 +118,7 @@ class StrayMarks:
         """Say whether a code can be no letter."""
         before_it, behind = self._codec.kind(word[at - 1 : at]), self._codec.kind(word[at + 1 : at + 2])
         drawn = self._drawn[word[at]]
-        if before_it == "before" or behind in _HANGING and drawn != "़":
+        if before_it == "before" or behind in HANGING and drawn != "़":
             return False
         if drawn == "य" and behind != "other":  # most of them stand inside a word
             return False

@@ -7,18 +7,14 @@ makes a word wins.
 
 from __future__ import annotations
 
-import functools
 import re
 import string
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import regex
-
 from shirorekha.hindi.fonts import Flaw, font
-from shirorekha.hindi.heard import listener
-from shirorekha.hindi.keys import keys
-from shirorekha.hindi.legacy_marks import EDGES, MARK, PUNCTUATION, Marks, Read
+from shirorekha.hindi.legacy_loans import DOT, nearness, with_nuktas
+from shirorekha.hindi.legacy_marks import EDGES, MARK, PUNCTUATION, Marks, Read, are_sentences, with_colons
 from shirorekha.hindi.legacy_odds import (
     ADDRESS,
     CERTAIN,
@@ -26,55 +22,65 @@ from shirorekha.hindi.legacy_odds import (
     INITIALS,
     STOPPED,
     SURE,
-    bare,
     english,
     longest_seen,
     seen,
     weigher,
 )
-from shirorekha.hindi.legacy_stray import StrayMarks, beside_digits
+from shirorekha.hindi.legacy_stray import HANGING, StrayMarks, beside_digits
 from shirorekha.hindi.letter_pairs import usual_case
-from shirorekha.hindi.letters import normalise
 from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.spelling import frequency
 
-__all__ = ["Reader", "Reading"]
+__all__ = ["FRACTION", "Reader", "Reading"]
 
 _MEMORY = 1 << 17
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
-_DOLLAR = Pattern(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])")
+_DOLLAR = Pattern(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])|(?<=[(\"“‘])\+(?![A-Za-z0-9०-९+)\"”’])")
 #: DevLys has no pound sign: its code draws a ख, which stands before no digit.
 _POUND = Pattern("ख(?=[0-9०-९])", compiler=re.compile)
 #: An address on the net whose stops are the font's code of one.
 _STOPPED_ADDRESS = Pattern(r"www(?:-[a-z0-9]+)+", compiler=re.compile)
 #: A place in a ranking: #50 would be fifty rupees, which the font draws so, but nothing costs less than ten.
 _RANK = Pattern("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)", compiler=re.compile)
-#: Latin letters among which is one that no such font has (Ceauşescu, CO₂), and degrees.
-_STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u2080-\u2089"
-_FOREIGN = rf"(?P<core>[A-Za-z0-9]*[{_STRANGE}][A-Za-z0-9{_STRANGE}]*|[0-9.-]*°[CEFNSW])"
+#: Letters of other scripts and signs that no such font has, but those between whose codes fonts have: IPA, Greek,
+#: Korean, primes, raised and lowered figures (Ceauşescu, CO₂, tʰǐk̟, F′); and degrees.
+_STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0180-\u0191\u0193-\u02c5\u02c7-\u02d9\u02dd-\u03ff"
+_STRANGE += r"\u1d00-\u1fff\u2032-\u2037\u2070-\u20a8\u20ad-\u2121\u2123-\u218f"
+_OTHER_SCRIPT = r"\u0370-\u08ff\u0980-\u1cff\u2c00-\ud7ff"
+_FOREIGN = (
+    rf"(?P<core>[A-Za-z0-9À-ÖØ-öø-ÿ]*[{_STRANGE}][A-Za-z0-9À-ÖØ-öø-ÿ{_STRANGE}]*|[{_OTHER_SCRIPT}]+|[0-9.-]*°[CEFNSW])"
+)
+#: A half or a quarter behind a number, which Kruti Dev draws as brackets.
+FRACTION = Pattern("(?P<number>[0-9]{1,2})(?:(?P<half>½)|¼)(?P<tail>[^A-Za-z0-9½¼]*A?)$", compiler=re.compile)
+#: The name of a model with a plus (XZ+), whose code is the dot under letters; M with it is ड़.
+_PLUS_NAME = Pattern(r"[A-Z]+[A-LN-Z]\+", compiler=re.compile)
 _SYMBOLS = Pattern(r"[!-@\[-`{-~]+", compiler=re.compile)
 #: A word with the number of its note ([4], as encyclopedias have them), which the font reads as ख्4,.
 _CITED = Pattern(r"(?P<word>.+?)(?P<note>(?:\[[0-9]{1,3}\])+)", compiler=re.compile)
+#: A quotation mark that nothing closes, before a letter that half a श makes a conjunct with.
+_QUOTED_OR_JOINED = Pattern("'[लयनवम](?!ि)[^']*", compiler=re.compile)
 _MOVED_REPH = Pattern(r"(?P<core>.+)(?P<colon>:)(?P<reph>Z)(?P<tail>[^a-zA-Z]*)", compiler=re.compile)
-_VISARGA = Pattern(r"(?P<before>[\u0900-\u0902\u0904-\u0963]+)ः(?P<after>[\u0904-\u0963]*)")
-_RARE_VISARGA = 150  # a visarga that is so much rarer than the word without it is a colon
 #: Codes of Latin letters, and × where converters write it for x; but Kruti Dev's danda ends English words too.
 _LATIN_CODES = frozenset(string.ascii_letters.replace("A", "") + "Û")
+_LATIN_LETTERS = Pattern("[A-Za-z][A-Za-zÀ-ÖØ-öø-ÿ-]+", compiler=re.compile)
+_ENDING_MARKS = "\"';:"
 _LATIN_PART = Pattern("[A-Za-z]+[0-9]*", compiler=re.compile)
 _SIGNLESS = Pattern(r"[^\u0900-\u0903\u093a-\u0963]*", compiler=re.compile)
 _DEVANAGARI = Pattern(r"[\u0904-\u0939]", compiler=re.compile)
-#: Letters that get a dot, and what they are in English then.
-_LOAN_LETTERS = {"फ": "f", "ज": "z"}
 #: No akshara with a nasal is followed by a reph: the stroke belongs inside the cluster (स्वातंत्र्य).
 _NASAL_REPH = Pattern("ंर्((?:[क-ह]़?्)+)([क-ह])")
 _LONGEST = 200  # more without a space is no word, and is only read: what is weighed may take the square of its length
-_DOT = "अंग्रेज़ी शब्द है; कोड में नुक़्ता नहीं था, लगाया"
 #: Alone these are marks: nobody writes the letters that they are by themselves.
 _LONE = frozenset(("%", "—", "–", ";", '"', "'", "/"))
-#: Their neighbours decide: a percent sign behind a number, else a colon or a visarga; a dollar before one, else a plus.
-_BESIDE = frozenset("%$")
+#: So are these in fonts in which they draw no whole letter.
+_SIGNS = ("*", "±", "]]", "[[")
+#: Their neighbours decide: a percent sign behind a number, else a colon or a visarga; a dollar before one, else a plus;
+#: rupees before a number, else the sign of one.
+_BESIDE = {"%": None, "$": None, "#": "रु"}
 _BULLETS = "·•∙"
-_RESOLVED = frozenset((MARK, _DOT))
+_BLANK = frozenset(("", "\n"))
+_RESOLVED = frozenset((MARK, DOT))
 _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्दकोश से चुना"
 #: What may be English: Latin letters and what stands between them.
 _CORE = r"(?P<core>[A-Za-z0-9](?:[A-Za-z0-9.@:/_'’#&+=?%-]*[A-Za-z0-9])?)"
@@ -105,11 +111,14 @@ class Reader:
         before = re.escape((self._marks + neutral).replace("A", ""))
         self._latin = re.compile(f"(?P<lead>[{before}]*+){_CORE}(?P<tail>[{escaped}]*)")
         self._quoted = re.compile(f"(?P<lead>[{before}\"'(]*+){_CORE}(?P<tail>[{escaped}\"');:]*)")
-        self._foreign = re.compile(f"(?P<lead>[{before}]*+){_FOREIGN}(?P<tail>[{escaped}]*)")
+        self._foreign = re.compile(f"(?P<lead>[{before}\"'(]*+){_FOREIGN}(?P<tail>[{escaped}\"');:]*)")
         self._raw = Marks(codec)
         self._stray = StrayMarks(codec)
         # Where these draw the sign of elision, they are bullets: it never stands by itself.
-        self._lone = _LONE | {bullet for bullet in _BULLETS if codec.codes.get(bullet) == "ऽ"}
+        self._lone = _LONE | {sign for sign in _SIGNS if codec.kind(sign) != "letter"}
+        self._lone |= {bullet for bullet in _BULLETS if codec.codes.get(bullet) == "ऽ"}
+        self._beside = {sign for sign, drawn in _BESIDE.items() if not drawn or codec.codes.get(sign) == drawn}
+        self._brackets = codec.codes.get("½") == ")"
         self._known: dict[str, Reading] = {}
         self.sure: dict[str, str] = {}  # words that are Hindi whatever is beside them, and what they read as
 
@@ -128,12 +137,20 @@ class Reader:
                 self._known.clear()
                 self.sure.clear()
             found = self._read(word)
+            if word[0] == "'" and found.odds >= SURE:
+                found = self._perhaps_quoted(word, found)
             if "$" in word:
                 found = found._replace(plain=_DOLLAR.sub("$", found.plain), hindi=_DOLLAR.sub("$", found.hindi))
             if "£" in word and self._codec.kind("£") == "letter":
                 found = found._replace(plain=_POUND.sub("£", found.plain), hindi=_POUND.sub("£", found.hindi))
             self._keep(word, found)
         return found
+
+    def _perhaps_quoted(self, word: str, found: Reading) -> Reading:
+        """Leave open whether a quotation mark before a word that no list has is half a श: श्लॉस, 'लॉस."""
+        if self._codec.kind("'") != "half" or not _QUOTED_OR_JOINED.fullmatch(found.hindi) or seen(found.hindi[1:]):
+            return found
+        return found._replace(plain=self._codec.read(word)[0], odds=0.0)
 
     def _keep(self, word: str, found: Reading) -> None:
         """Remember how a word is read."""
@@ -151,10 +168,11 @@ class Reader:
         if len(self.sure) >= _MEMORY // 2:
             self.sure.clear()
         sure, known, strip = self.sure, self._known, str.strip
-        fresh = [word for word in set(words) if word not in known and word not in sure][: _MEMORY // 2]
+        distinct = set(words) - _BLANK
+        fresh = [word for word in distinct if word not in known and word not in sure][: _MEMORY // 2]
         for word, text in zip(fresh, self._codec.read_all(fresh), strict=True):
             # Any doubt at all is for `reading` to settle.
-            if not text or "ः" in text or "।" in text[:2] or "$" in word or word in self._lone:
+            if not text or "ः" in text or "।" in text[:2] or "$" in word or word in self._lone or word in self._beside:
                 continue
             times = frequency(strip(text, EDGES))
             if not times or len(word) > _LONGEST:
@@ -169,7 +187,7 @@ class Reader:
 
     def _read(self, word: str) -> Reading:
         """Read a word: as a mark or a number, as a word of Hindi, or as what is weighed."""
-        if word in _BESIDE:
+        if word in self._beside:
             return Reading(word, self._codec.read(word)[0], 0.0, ())
         if word in self._lone:
             return Reading(word, word, CERTAIN, ())
@@ -184,10 +202,9 @@ class Reader:
         if _STOPPED_ADDRESS.fullmatch(word) and self._stop == "-":
             address = word.replace(self._stop, ".")
             return Reading(address, address, -CERTAIN, ())
-        rank = word.startswith(("#", "¼", "‘", "“")) and _RANK.fullmatch(word)
-        if rank and self._codec.kind("#") == "letter":
-            read = self._raw.around(rank["core"][:-2]) + rank["core"][-2:] + self._raw.around(rank["tail"])
-            return Reading(read, read, CERTAIN, ())
+        counted = self._counted(word, text)
+        if counted:
+            return counted
         if self._weigher.is_number(word) or "." in word and ADDRESS.fullmatch(word):
             return Reading(word, word, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
@@ -197,8 +214,25 @@ class Reader:
             return Reading(plain, plain, -CERTAIN, ())
         return self._weighed(word, *self._hindi(word, text, found))
 
+    def _counted(self, word: str, text: str) -> Reading | None:
+        """Read a fraction, which its neighbours decide, or a place in a ranking; None for what is neither."""
+        fraction = self._brackets and ("½" in word or "¼" in word) and FRACTION.fullmatch(word)
+        if fraction:
+            plain = word[: fraction.start("tail")] + self._raw.around(fraction["tail"])
+            return Reading(plain, text, 0.0, ())
+        rank = word.startswith(("#", "¼", "‘", "“")) and _RANK.fullmatch(word)
+        if rank and self._codec.kind("#") == "letter":
+            read = self._raw.around(rank["core"][:-2]) + rank["core"][-2:] + self._raw.around(rank["tail"])
+            return Reading(read, read, CERTAIN, ())
+        return None
+
     def _weighed(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
         """Weigh a word as English if it is made of Latin letters and marks."""
+        if "।" in hindi and not flaws and are_sentences(hindi):
+            return Reading(word, hindi, CERTAIN, ())
+        if word.endswith("AA") and hindi.endswith("।।") and not word.isupper():
+            stem = self.reading(word.rstrip("A"))
+            return Reading(word, hindi, max(stem.odds, -0.9 * SURE), stem.flaws)
         cited = _CITED.fullmatch(word)
         if cited:
             own = self.reading(cited["word"])
@@ -206,8 +240,13 @@ class Reader:
         other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
         if other:
             return other
+        marked = word[-1] in _ENDING_MARKS and self._latin_before_mark(word, hindi, flaws)
+        if marked:
+            return marked
         split = self._latin.fullmatch(word) or flaws and self._quoted.fullmatch(word)
-        if not split:
+        # A quotation mark that is a letter with the code behind it ('k, which is श) is none, unless another closes.
+        joined = split and split["lead"] and self._codec.kind(split["lead"][-1:] + split["core"][0]) == "letter"
+        if not split or joined and split["tail"][:1] != split["lead"][-1:]:
             return self._symbols(word, hindi, flaws)
         core, around = split["core"], [split["lead"], split["tail"]]
         if around != ["(", ")"]:
@@ -217,6 +256,18 @@ class Reader:
         if STOPPED.fullmatch(core):
             core = core.replace(self._stop, ".")
         return Reading(core.join(around), hindi, odds, flaws)
+
+    def _latin_before_mark(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading | None:
+        """Read Latin letters before a mark that is the code of a letter (Civilis;); None for what is none."""
+        core = word.strip(_ENDING_MARKS)
+        if not _LATIN_LETTERS.fullmatch(core) or seen(hindi):
+            return None
+        first, last = self._codec.kind(core[0]), self._codec.kind(core[-1])
+        if last in ("half", "before") or word[0] != core[0] and first in HANGING:
+            return None
+        own = self.reading(core)
+        before, _, after = word.partition(core)
+        return Reading(f"{before}{own.plain}{after}", hindi, own.odds, flaws) if own.odds <= -SURE else None
 
     def _may_be_english(self, word: str, times: int) -> bool:
         """Say whether a word of Hindi seen so often may be English: most cannot, by their codes and capitals."""
@@ -275,6 +326,8 @@ class Reader:
 
     def _symbols(self, word: str, hindi: str, flaws: tuple[Flaw, ...]) -> Reading:
         """Decide a word that has no Latin letters: signs alone that make no word stand as they are, marks read."""
+        if _PLUS_NAME.fullmatch(word) and not seen(hindi):
+            return Reading(word, hindi, -CERTAIN, ())
         strange = _SYMBOLS.fullmatch(word) and (_DEVANAGARI.search(hindi) or not _SIGNLESS.fullmatch(hindi))
         if not strange or seen(hindi):
             return Reading(word, hindi, CERTAIN, flaws)
@@ -289,10 +342,10 @@ class Reader:
             text = _NASAL_REPH.sub(r"ं\1र्\2", text)
         text = beside_digits(text, word)
         if "ः" in text:
-            text = _VISARGA.sub(_colon, text)
+            text = with_colons(text)
         if not seen(text):
             read = self._moved(word) or self._divided(word) or self._mistaken(word, text)
-            read = read or self._raw.read(word, text) or _with_nuktas(text, len(word), flaws)
+            read = read or self._raw.read(word, text) or with_nuktas(text, len(word), flaws)
             if read:
                 return read
         return text, tuple(flaws)
@@ -330,65 +383,12 @@ class Reader:
             if code in word:
                 second, more = self._codec.read(word.replace(code, other))
                 first, better = self._codec.read(code)[0][0], longest_seen(second) - longest_seen(text)
-                if seen(second) or better > 0 or not better and _nearness(second, first) > _nearness(text, first):
+                if seen(second) or better > 0 or not better and nearness(second, first) > nearness(text, first):
                     at = word.index(code)
                     return second, (*more, Flaw(at, at + len(code), _AMBIGUOUS))
         return None
 
 
-def _with_nuktas(text: str, size: int, flaws: list[Flaw]) -> Read | None:
-    """Put the dot into a word that no corpus has and that is English with an f or a z; None if it is not.
-
-    Most typists leave it out, and converters in wide use write फ़ and ज़ as फ and ज. Half letters keep none, as in
-    print (फ्ट has a dot once in twenty times).
-    """
-    for letter, sound in _LOAN_LETTERS.items():
-        if letter in text and not flaws and len(bare(text)) > len("इफ") and _sounds(bare(text)) in _loans(sound):
-            dotted = regex.sub(f"{letter}(?![़्])", letter + "़", text)
-            if _without_dot(text) > _without_dot(dotted):
-                return None
-            return (dotted, (Flaw(0, size, _DOT),)) if dotted != text else None
-    return None
-
-
-def _without_dot(text: str) -> int:
-    """Say how often a word was seen with the round a of English, which is left out like the dot: फुटबॉल for फुटबाल."""
-    return frequency(bare(text).replace("ा", "ॉ"))
-
-
-def _sounds(word: str) -> str:
-    """Give what a word sounds like, in either script, however its end is written."""
-    return keys(word).middle.rstrip("e").replace("y", "i")
-
-
-@functools.cache
-def _loans(sound: str) -> frozenset[str]:
-    """Give the sounds of the English words that have a letter."""
-    return frozenset(_sounds(word) for word in english() if sound in word)
-
-
 def _closed(text: str) -> str:
     """Read the last comma behind a bracket, with which it shares its code, as the one that closes it."""
     return text if "]" in text else "]".join(text.rsplit(",", 1))
-
-
-def _nearness(text: str, letter: str) -> float:
-    """Say how near a word, or its part from the last such letter on, sounds to one of English: चैट, the end of स्नैपचैट.
-
-    >>> _nearness("स्नैपचैट", "च") > _nearness("स्नैपचौट", "च")
-    True
-    """
-    word = bare(text)
-    parts = {word, word[max(word.rfind(letter), 0) :]}
-    return max((heard.nearness for part in parts for heard in listener().words(part)), default=0.0)
-
-
-def _colon(found: regex.Match[str]) -> str:
-    """Read a visarga as the colon that shares its code, where that makes words of what is on both sides."""
-    before, after = found["before"], found["after"]
-    if after:
-        words = not frequency(str(found.group())) and len(before) > 2 and frequency(before) and frequency(after)
-    else:
-        usual = normalise(before + ":") != before + ":"  # a word that `letters` knows to end in a visarga
-        words = not usual and frequency(before) > _RARE_VISARGA * frequency(before + "ः")
-    return f"{before}:{after}" if words else str(found.group())
