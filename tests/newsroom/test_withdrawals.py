@@ -48,6 +48,12 @@ def test_the_moment_is_kept_whichever_way_a_story_goes(write) -> None:
     assert set(Withdrawal.objects.values_list("pk", "reason")) == {(deleted_key, ""), (scheduled.pk, "")}
 
 
+def test_what_is_used_nowhere_is_said_in_words(member, write):
+    page = member("संपादक").get(unpublish_url(write("पहली ख़बर"))).content.decode()
+    assert "यह ख़बर और कहीं इस्तेमाल में नहीं है।" in page and "0 जगह" not in page
+    assert "क्या इसे सचमुच वापस लें?" in page
+
+
 def test_only_a_storys_page_asks_for_a_reason_and_everybody_can_give_it(member, write, section) -> None:
     client, story = member("संपादक"), write()
     assert "withdrawal_reason" not in client.get(unpublish_url(section)).content.decode()

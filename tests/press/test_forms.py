@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from shirorekha.newsroom.models import Story
-from shirorekha.press import overrides
+from shirorekha.press import overrides, rails
 from shirorekha.press.forms import OverrideForm
 
 pytestmark = pytest.mark.django_db(databases=["default", "edition"])
@@ -37,11 +37,25 @@ def test_what_is_right_is_taken_in_indian_time(publish: Callable[..., Story]) ->
     assert timedelta(hours=2, minutes=58) < ahead <= timedelta(hours=3)
 
 
+@pytest.mark.parametrize("written", ["3 घंटे बाद", "कल शाम 6 बजे", "परसों 17:30"])
+def test_an_end_is_written_in_hindi(publish: Callable[..., Story], written: str) -> None:
+    form = filled(publish("पहली ख़बर"), until=written)
+    assert form.is_valid(), form.errors
+    assert timedelta(hours=2, minutes=58) < form.cleaned_data["until"] - timezone.now() < timedelta(days=3)
+
+
+def test_an_end_as_the_desk_tells_it_is_read_again(publish: Callable[..., Story]) -> None:
+    end = (timezone.now() + timedelta(days=2)).replace(second=0, microsecond=0)
+    form = filled(publish("पहली ख़बर"), until=rails.moment(end))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["until"] == end
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "words"),
     [
         ({"until": None}, "until", "बताएँ कि यह कब तक रहेगा"),
-        ({"until": "कल"}, "until", "दिन और समय दोनों भरें"),
+        ({"until": "कभी भी"}, "until", "समझ में नहीं आया। जैसे: आज रात 8 बजे"),
         ({"reason": None}, "reason", "वजह लिखें"),
         ({"reason": " . "}, "reason", "वजह लिखें"),
         ({"reason": "क" * 301}, "reason", "300 अक्षरों"),

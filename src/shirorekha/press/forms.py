@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from wagtail.admin.widgets import AdminPageChooser
 
 from shirorekha.newsroom import fronts
 from shirorekha.newsroom.models import Story
-from shirorekha.press import overrides
+from shirorekha.press import overrides, rails
 from shirorekha.press.models import RailOverride
 from shirorekha.press.rails import RISING
 
-#: As the browser's own field for a day and a time sends it.
-MOMENT = "%Y-%m-%dT%H:%M"
+#: How an end may be written; `dates.read` reads more.
+UNTIL_LIKE = "जैसे: आज रात 8 बजे, कल शाम 6 बजे, 2 दिन बाद या 26 नवंबर 2026, 17:30।"
 NO_REASON = "वजह लिखें: बाद में पूछने वाले को यही मिलेगी।"
+
+
+class MomentField(forms.CharField):
+    """A moment to come, written in Hindi: a browser's own field speaks the browser's language."""
+
+    widget = forms.TextInput(attrs={"lang": "hi", "autocomplete": "off"})
+
+    def clean(self, value: Any) -> datetime:
+        """Read it. Raises ValidationError for what is left out or is no moment."""
+        written = str(super().clean(value))
+        try:
+            return rails.read_moment(written, timezone.now(), past=False)
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None
 
 
 class OverrideForm(forms.Form):
@@ -47,14 +63,13 @@ class OverrideForm(forms.Form):
         help_text="सिर्फ़ टिकाने के लिए: 1 यानी सबसे ऊपर।",
         error_messages={"invalid": "जगह अंक में लिखें, जैसे 1।"},
     )
-    until = forms.DateTimeField(
+    until = MomentField(
         label="कब तक",
-        input_formats=[MOMENT, f"{MOMENT}:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
-        help_text=f"भारतीय समय। ज़्यादा से ज़्यादा {overrides.LONGEST.days} दिन आगे। इसके बाद दख़ल अपने आप ख़त्म हो जाएगा।",
+        help_text=f"{UNTIL_LIKE} भारतीय समय, ज़्यादा से ज़्यादा {overrides.LONGEST.days} दिन आगे।"
+        " इसके बाद दख़ल अपने आप ख़त्म हो जाएगा।",
         error_messages={
             "required": "बताएँ कि यह कब तक रहेगा। बिना समय के न टिकाया जाता है, न रोका।",
-            "invalid": "दिन और समय दोनों भरें।",
+            "invalid": f"यह समय समझ में नहीं आया। {UNTIL_LIKE}",
         },
     )
     reason = forms.CharField(

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shirorekha.hindi import dates, numbers
@@ -196,20 +195,12 @@ def _moment(asked: str) -> tuple[datetime, str]:
     if not asked.strip():
         return now, ""
     try:
-        moment = _read(asked.strip(), now)
+        moment = rails.read_moment(asked.strip(), now, past=True)
     except ValueError:
         return now, f"यह समय समझ में नहीं आया। {ASKED_LIKE}"
     if moment > now:
         return now, "यह समय अभी आया नहीं है। बीता हुआ समय लिखें।"
     return moment, ""
-
-
-def _read(asked: str, now: datetime) -> datetime:
-    """Read a moment as our own links say it (to parts of a second), or as people write one."""
-    stamp = parse_datetime(asked)
-    if stamp is None:
-        return dates.read(asked, now, past=True)
-    return stamp if stamp.tzinfo else stamp.replace(tzinfo=dates.INDIA)
 
 
 def _exact(moment: datetime) -> str:
