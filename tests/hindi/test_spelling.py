@@ -25,7 +25,16 @@ def test_a_slip_is_flagged_and_mended(typed: str, meant: str) -> None:
     assert meant in [suggestion.word for suggestion in suggest(typed)]
 
 
+@pytest.mark.parametrize("typed", ["कोडईकनाल", "बेबिलोनी", "एलेग्जेंडर", "विश्वहविद्यालय"])
+def test_no_word_is_suggested_twice(typed: str) -> None:
+    words = [suggestion.word for suggestion in suggest(typed)]
+    assert words and len(words) == len(set(words))
+
+
 def test_what_is_too_far_to_flag_is_still_suggested() -> None:
+    assert suggest("लगबभग")[0].word == "लगभग"
+    assert [suggestion.word for suggestion in suggest("कोडईकनाल")][:1] == ["कोडैकनाल"]
+    assert "अलेक्जेंडर" in [suggestion.word for suggestion in suggest("एलेग्जेंडर")]
     assert "समूह" in [suggestion.word for suggestion in suggest("समहू")]
     assert "विश्वविद्यालय" in [suggestion.word for suggestion in suggest("विश्वहविद्यालय")]
 

@@ -31,7 +31,7 @@ __all__ = ["Misspelling", "Speller", "Suggestion", "check", "frequency", "known"
 _FREQUENCY_WEIGHT, _NEIGHBOUR_WEIGHT, _NEIGHBOUR_SHARE = 1.15, 0.8, 0.3
 #: A slip that changes a consonant's class costs at least this much.
 _CLASS_COST = 2.3
-_FARTHEST = 14.0
+_FARTHEST = 25.0
 #: Where the best word costs more than this, two consonants may be wrong; sought only in words long enough to tell.
 _FAR_OFF, _LONG = 7.5, range(5, 10)
 #: A candidate so far below the best one (natural logarithm) is never what was meant.
@@ -264,7 +264,7 @@ class Speller:
         near = {*near_skeletons(bones)} - {bones}
         best = self._likeliest(word, wanted, [((bones,), 0.0), (near, _CLASS_COST)])
         if len(bones) in _LONG and (not best or best[0][1] > _FAR_OFF):
-            farther = {key for middle in near for key in near_skeletons(middle)} - near
+            farther = {key for middle in near for key in near_skeletons(middle)} - near - {bones}
             best = sorted(best + self._likeliest(word, wanted, [(farther, 2 * _CLASS_COST)]))[:wanted]
         return [(cost, candidate) for _, cost, candidate in best]
 
