@@ -33,7 +33,7 @@ from shirorekha.hindi.graphones import BITS, SCALE, START, Model, around, hashed
 from shirorekha.hindi.heard import Listener
 from shirorekha.hindi.phones import spelled
 from shirorekha.hindi.second_look import Relatives, options
-from shirorekha.hindi.stem import stem
+from shirorekha.hindi.stem import by_paradigm
 
 MOST = 3  # a spelling counts no more than so many people's
 STRANGE = -2.2  # mean logarithm a sound below which a row is a slip, not a spelling
@@ -297,7 +297,7 @@ def look(seen: Seen, weights: array[float], squares: array[float]) -> None:
 
 def part(word: str) -> int:
     """Say which draft may not see a word: inflections of one word stay together, since most new words are none."""
-    return zlib.crc32(stem(word).encode()) % FOLDS
+    return zlib.crc32(by_paradigm(word).encode()) % FOLDS
 
 
 def write(

@@ -149,3 +149,18 @@ def test_anything_may_be_asked(word: str, beside: str) -> None:
 def test_offsets_slice_back(text: str) -> None:
     for slip in check(text):
         assert text[slip.start : slip.end] == slip.text
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [("व्यापारीयों", "व्यापारियों"), ("खिलाड़ीयों", "खिलाड़ियों"), ("बीमारीयां", "बीमारियां")],
+)
+def test_a_plural_that_keeps_its_long_vowel_is_no_word(word: str, right: str) -> None:
+    speller = Speller()
+    assert not speller.known(word)
+    assert right in [found.word.replace("ँ", "ं") for found in speller.suggest(word)]
+
+
+def test_plurals_of_words_in_iya_are_words() -> None:
+    speller = Speller()
+    assert all(speller.known(word) for word in ("भारतीयों", "क्षेत्रीयों", "माननीयों"))

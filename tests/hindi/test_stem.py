@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirorekha.hindi.paradigms import forms, irregular, table
+from shirorekha.hindi.paradigms import exceptions, forms, irregular, table
 from shirorekha.hindi.stem import stem
 
 TOGETHER = [
@@ -25,6 +25,19 @@ TOGETHER = [
     "वह उसे उनका उन्होंने",
     "कार्रवाई कार्रवाइयों",
     "पाँचवाँ पांचवें पाँचवीं",
+    "नया नए नई नये नयी",
+    "रुपया रुपए रुपये रुपयों",
+    "कुआँ कुएं कुओं",
+    "भाई भाइयों",
+    "जाति जातियाँ जातियों",
+    "गलती ग़लती गलतियों",
+    "बहू बहुएं बहुओं",
+    "गुरु गुरू गुरुओं",
+    "नाव नावें",
+    "साल सालों",
+    "मछुआरा मछुआरे मछुआरों",
+    "कमाना कमाया कमाए कमाएंगे",
+    "खदेड़ना खदेड़ा खदेड़कर",
 ]
 APART = [
     "लड़का लड़की",
@@ -38,6 +51,15 @@ APART = [
     "सेना सेंक",
     "में मैं",
     "पुणे पुणा",
+    "भाई भाया",
+    "जातियों जाती",
+    "सजा सज",
+    "खेती खेया",
+    "गलती गलता",
+    "सालों साला",
+    "कहीं कही",
+    "शर्मा शर्माया",
+    "जी जिया",
 ]
 
 
@@ -54,6 +76,11 @@ def test_other_words_stay_apart(words: str) -> None:
 @given(st.text(max_size=20))
 def test_a_stem_is_its_own_stem(word: str) -> None:
     assert stem(stem(word)) == stem(word)
+
+
+def test_the_exceptions_name_each_form_once_and_their_own_citation_form() -> None:
+    assert all(stem(form) == citation == stem(citation) for form, citation in exceptions().items())
+    assert not set(exceptions()) & set(irregular())
 
 
 def test_a_stem_of_any_listed_form_is_its_own_stem() -> None:

@@ -19,7 +19,7 @@ from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.phones import SISTERS, VOWEL_PHONES, phones, spelled
 from shirorekha.hindi.sounds import Edit, distance, edits, roughly
 from shirorekha.hindi.spelling import frequency
-from shirorekha.hindi.stem import stem
+from shirorekha.hindi.stem import by_paradigm
 from shirorekha.hindi.wordlists import columns
 
 __all__ = ["THRESHOLD", "Twins", "likeness", "same", "traits"]
@@ -151,7 +151,7 @@ def traits(one: str, other: str, known: bool = True) -> dict[str, float]:
         seen[f"{name} key"] = float(getattr(keys_of, name) == getattr(keys_of_other, name))
     seen |= _typed_alike(one, other, known)
     seen["phones"] = float(phones(one) == phones(other))
-    seen |= _frequencies(_seen(one, known), _seen(other, known), float(stem(one) == stem(other)), cost)
+    seen |= _frequencies(_seen(one, known), _seen(other, known), float(by_paradigm(one) == by_paradigm(other)), cost)
     circumstances = ("", *(("only ",) if len(changes) == 1 else ()), *(("both ",) if seen["both"] else ()))
     for change in changes:
         for name, amount in _of_change(change):

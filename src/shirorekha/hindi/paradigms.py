@@ -19,6 +19,7 @@ __all__ = [
     "VERB",
     "analyses",
     "ends_in_consonant",
+    "exceptions",
     "folded",
     "forms",
     "irregular",
@@ -92,9 +93,24 @@ def irregular() -> dict[str, str]:
     >>> irregular()["गया"]
     'जाना'
     """
+    return _cited("irregular.txt")
+
+
+@functools.cache
+def exceptions() -> dict[str, str]:
+    """Give the forms that the paradigms would take for another word's, each with its citation form.
+
+    >>> exceptions()["जातियां"]
+    'जाति'
+    """
+    return _cited("stem_exceptions.txt")
+
+
+def _cited(name: str) -> dict[str, str]:
+    """Read a file of citation forms, each with all its forms."""
     found: dict[str, str] = {}
     citation = ""
-    for line in lines("irregular.txt"):
+    for line in lines(name):
         head, colon, rest = line.rpartition(":")
         citation = head if colon else citation
         for form in rest.split():

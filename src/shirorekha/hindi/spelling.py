@@ -41,6 +41,8 @@ _SPARE = 4
 _MEMORY = 1 << 14
 _SHARED = 1 << 20  # two places are one number: first * _SHARED + second
 
+#: Plurals that keep the long vowel of their singular: wrong, unless that ends in ीय.
+_LONG_PLURALS = ("ीयों", "ीयां", "ईयों", "ईयां")
 _LEAST_BASE = 3  # code points that must be left when an affix comes off
 #: No word of the corpus has more than 43 characters. What is longer is none, and nothing like it is looked for: the
 #: near skeletons of a word are as many as its consonants, and as long, so that the search grows with its square.
@@ -226,6 +228,8 @@ class Speller:
         plain = paradigms.folded(word)
         if self._has(plain) or plain in paradigms.irregular():
             return True
+        if plain.endswith(_LONG_PLURALS):
+            return self._has(plain[:-2])  # the plural of भारतीय; of अधिकारी it is अधिकारियों, which stems need not mind
         dots = plain.count("़")  # a paradigm is found without the nukta of पढ़ना too, but पढना is no word
         if any(base.count("़") == dots for _, base in paradigms.analyses(plain)):
             return True

@@ -12,7 +12,7 @@ import functools
 
 from shirorekha.hindi import paradigms
 
-__all__ = ["stem"]
+__all__ = ["by_paradigm", "stem"]
 
 _MEMORY = 1 << 16  # a newspaper's index has about 60,000 different words in a month
 
@@ -24,6 +24,21 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("लड़कों", "नदियाँ", "बनाएगी", "गया", "अच्छी", "घटनाओं")]
     ['लड़का', 'नदी', 'बनाना', 'जाना', 'अच्छा', 'घटना']
     """
+    exceptions = paradigms.exceptions()
+    plain = paradigms.folded(word)
+    found = exceptions.get(plain)
+    if found is not None:
+        return found
+    found = by_paradigm(plain)
+    return exceptions.get(found, found)
+
+
+def by_paradigm(word: str) -> str:
+    """Give the stem that the paradigms alone find: what tables are made with, so that they hang on no exception.
+
+    >>> by_paradigm("जातियों"), stem("जातियों")
+    ('जाना', 'जाति')
+    """
     plain = paradigms.folded(word)
     found = paradigms.irregular().get(plain)
     if found is not None:
@@ -31,7 +46,7 @@ def stem(word: str) -> str:
     for kind, base in paradigms.analyses(plain):
         return _verb_stem(base) if kind == paradigms.VERB else base
     for base in paradigms.safe_bases(plain):
-        return stem(base)
+        return by_paradigm(base)
     return plain
 
 
