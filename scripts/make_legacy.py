@@ -1,9 +1,9 @@
 """Learn how characters follow each other in legacy fonts and in Latin text: writes two files of `lexicon/`.
 
-`legacy_pairs.txt` has the costs of any two characters, `legacy_triples.z` those of three letters of Kruti Dev and of
-Latin text, as bytes. Run as `python -m scripts.make_legacy --data DIR`, where DIR holds the corpus (see
-`scripts.corpus`), which is written in each font with our own tables, and `romanised_words.train.tsv` (Dakshina v1.0,
-Google LLC, CC BY-SA 4.0), which stands for Hindi in Roman letters; English is our own list of words and, for the
+`legacy_pairs.txt` has the costs of any two characters, `legacy_triples.z` how much likelier three letters are in Kruti
+Dev's codes than in Latin text, as bytes. Run as `python -m scripts.make_legacy --data DIR`, where DIR holds the corpus
+(see `scripts.corpus`), which is written in each font with our own tables, and `romanised_words.train.tsv` (Dakshina
+v1.0, Google LLC, CC BY-SA 4.0), which stands for Hindi in Roman letters; English is our own list of words and, for the
 triples, the words of `latin_english.z`, which `scripts.make_english` makes (CMU Pronouncing Dictionary, wordfreq).
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from scripts.corpus import LEXICON, counts
 
 from shirorekha.hindi.fonts import font
-from shirorekha.hindi.letter_pairs import COST_UNITS, LETTERS
+from shirorekha.hindi.letter_pairs import LEAD_UNITS, LETTERS, NO_LEAD
 from shirorekha.hindi.wordlists import read
 
 ALPHABET = 120  # about how many characters may follow any other
@@ -66,24 +66,36 @@ def latin_words(folder: Path) -> Iterator[tuple[str, float]]:
         yield word, LISTED_WEIGHT if weight == ENGLISH_WEIGHT else TYPED_WEIGHT * math.sqrt(weight)
 
 
-def triples(words: Iterable[tuple[str, float]], letters: str) -> bytes:
-    """Count what follows two letters of weighed words, and give what each triple costs; each shorter context helps."""
-    seen: collections.Counter[str] = collections.Counter()
-    begun: collections.Counter[str] = collections.Counter()
-    for word, weight in words:
-        padded = f"  {word} "
-        for end in range(3, len(padded) + 1):
-            for start in range(end - 3, end):
-                seen[padded[start:end]] += weight  # type: ignore[assignment]
-                begun[padded[start : end - 1]] += weight  # type: ignore[assignment]
-    costs = bytearray()
-    for row in product(f" {letters}", repeat=3):
+class Triples:
+    """What each letter of weighed words costs behind the two before it; each shorter context helps."""
+
+    def __init__(self, words: Iterable[tuple[str, float]]) -> None:
+        """Count what follows what in words with their weights."""
+        self._seen: collections.Counter[str] = collections.Counter()
+        self._begun: collections.Counter[str] = collections.Counter()
+        for word, weight in words:
+            padded = f"  {word} "
+            for end in range(3, len(padded) + 1):
+                for start in range(end - 3, end):
+                    self._seen[padded[start:end]] += weight  # type: ignore[assignment]
+                    self._begun[padded[start : end - 1]] += weight  # type: ignore[assignment]
+
+    def cost(self, before: str, letter: str) -> float:
+        """Give what a letter costs behind two others, a negative natural logarithm; a space is the edge of a word."""
         chance = 1 / ALPHABET
-        for start in (2, 1, 0):
-            context = "".join(row[start:2])
-            chance = (seen[context + row[2]] + TRUST * chance) / (begun[context] + TRUST)
-        costs.append(min(round(-math.log(chance) * COST_UNITS), 255))
-    return bytes(costs)
+        for context in ("", before[1], before):
+            chance = (self._seen[context + letter] + TRUST * chance) / (self._begun[context] + TRUST)
+        return -math.log(chance)
+
+
+def leads(kruti: Triples, latin: Triples) -> bytes:
+    """Give how much likelier each triple of letters is in Kruti Dev's codes than in Latin text."""
+    found = bytearray()
+    for row in product(f" {LETTERS}", repeat=3):
+        before, letter = "".join(row[:2]), row[2]
+        lead = latin.cost(before.lower(), letter.lower()) - kruti.cost(before, letter)
+        found.append(max(0, min(255, NO_LEAD + round(lead * LEAD_UNITS))))
+    return bytes(found)
 
 
 def model(words: Iterator[tuple[str, float]]) -> tuple[dict[str, float], float]:
@@ -118,9 +130,8 @@ def main() -> None:
             for pair, cost in sorted(costs.items()):
                 out.write(f"{ord(pair[0]):x} {ord(pair[1]):x} {cost:.1f}\n")
             print(name, len(costs))
-    kruti = triples(in_font("krutidev010", found), LETTERS["krutidev010"])
-    latin = triples(latin_words(folder), LETTERS["latin"])
-    (LEXICON / "legacy_triples.z").write_bytes(zlib.compress(kruti + latin, 9))
+    found_leads = leads(Triples(in_font("krutidev010", found)), Triples(latin_words(folder)))
+    (LEXICON / "legacy_triples.z").write_bytes(zlib.compress(found_leads, 9))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@ import pytest
 
 from shirorekha.hindi.legacy import to_unicode
 from shirorekha.hindi.legacy_context import Undecided, close_brackets, decided
-from shirorekha.hindi.legacy_words import Reading
+from shirorekha.hindi.legacy_odds import Reading
 
 OPEN = Reading("law", "सूं", 1.0, ())
 

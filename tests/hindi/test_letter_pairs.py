@@ -1,15 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.make_legacy import triples as learned
+from scripts.make_legacy import Triples, leads
 
 from shirorekha.hindi.letter_pairs import (
-    COST_UNITS,
+    LEAD_UNITS,
     LETTERS,
+    NO_LEAD,
     Model,
     as_latin,
     lead_of_hindi,
     models,
-    triples,
     usual_case,
 )
 
@@ -41,12 +41,19 @@ def test_triples_tell_hindi_from_latin_letters() -> None:
 
 
 def test_what_was_seen_costs_less_than_what_was_not() -> None:
-    size = len(LETTERS["latin"]) + 1
-    costs = learned([("aba", 9.0)], LETTERS["latin"])
-    assert len(costs) == size**3
-    assert costs[(1 * size + 2) * size + 1] < costs[(1 * size + 2) * size + 3] <= 255
+    once = Triples([("aba", 9.0)])
+    assert 0 < once.cost("ab", "a") < once.cost("ab", "c")
+    assert once.cost("  ", "a") < once.cost("  ", "b")
 
 
-@given(st.text(LETTERS["krutidev010"], max_size=20))
-def test_any_letters_have_a_cost(word: str) -> None:
-    assert 0.0 < triples()["krutidev010"].cost(word) <= 255 / COST_UNITS * (len(word) + 1)
+def test_a_lead_is_what_a_letter_costs_less_in_hindi() -> None:
+    found = leads(Triples([("aB", 9.0)]), Triples([("ab", 9.0)]))
+    size = len(LETTERS) + 1
+    capital = LETTERS.index("B") + 1
+    assert len(found) == size**3
+    assert found[1 * size + capital] == NO_LEAD > found[1 * size + 2]
+
+
+@given(st.text(LETTERS, max_size=20))
+def test_any_letters_have_a_lead(word: str) -> None:
+    assert abs(lead_of_hindi(word)) <= NO_LEAD / LEAD_UNITS * (len(word) + 1)

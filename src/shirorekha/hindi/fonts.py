@@ -254,10 +254,22 @@ class Font:
 def _either(codes: Iterable[str]) -> str:
     """Write a pattern for any of some codes, the longest first; for none, one that never matches."""
     listed = sorted(codes, key=len, reverse=True)
-    longer = [re.escape(code) for code in listed if len(code) > 1]
-    single = "".join(re.escape(code) for code in listed if len(code) == 1)
-    # A class of single characters is matched many times as fast as a choice between them.
-    return "|".join(longer + [f"[{single}]"] * bool(single)) or r"(?!)"
+    longer = [code for code in listed if len(code) > 1]
+    firsts = {code[0] for code in longer}
+    single = [code for code in listed if len(code) == 1]
+    # A class of single characters is matched many times as fast as a choice: first those that begin no longer code.
+    parts = [
+        _class(code for code in single if code not in firsts),
+        f"(?={_class(firsts)})(?:{'|'.join(map(re.escape, longer))})" if longer else "",
+        _class(code for code in single if code in firsts),
+    ]
+    return "|".join(filter(None, parts)) or r"(?!)"
+
+
+def _class(characters: Iterable[str]) -> str:
+    """Write a pattern for any of some characters; an empty one for none."""
+    found = "".join(map(re.escape, sorted(characters)))
+    return f"[{found}]" if found else ""
 
 
 def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
@@ -266,21 +278,22 @@ def _akshara_pattern(pieces: dict[str, tuple[str, str]]) -> str:
     raw = map(chr, [*range(0x0900, 0x0964), *range(0x0972, 0x0980)])  # some converters leave letters as they are
     for code, (kind, _) in [*pieces.items(), *((char, piece(char)) for char in raw)]:
         kinds.setdefault(kind, []).append(code)
-    before, half, letter, nukta, virama = (
-        f"(?:{_either(kinds.get(kind, ()))})" for kind in ("before", "half", "letter", "nukta", "virama")
+    before, half, letter, nukta, virama, reph = (
+        f"(?:{_either(kinds.get(kind, ()))})" for kind in ("before", "half", "letter", "nukta", "virama", "reph")
     )
     # A half letter is none where the stroke behind it makes the whole one: [ ख्, but [k ख.
     whole = [
-        (code, full[len(code) :]) for code in kinds.get("half", ()) for full in kinds["letter"] if full.startswith(code)
+        full for code in kinds.get("half", ()) for full in kinds["letter"] if full.startswith(code) and full != code
     ]
-    half = "".join(f"(?!{_either([code + rest])})" for code, rest in whole if rest) + half
-    reph = f"(?:{_either(kinds.get('reph', ()))})?"
+    half = f"(?!{_either(whole)}){half}"
     hanging = ("sign", "reph", "below", "nukta", "nothing", "virama")
-    tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))})*"
-    nothing = f"(?:{_either(kinds.get('nothing', ()))})*"
+    tail = f"(?:{_either(code for kind in hanging for code in kinds.get(kind, ()))})*+"
+    nothing = f"(?:{_either(kinds['nothing'])})*" if "nothing" in kinds else ""
     halves = f"(?:{half}{nothing}{nukta}?)*"
-    cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{reph}{virama}{halves}{letter}{nothing}{nukta}?)*)?"
-    return f"(?=.)(?:{before}{nothing})?{cluster}{tail}(?<=.)|."
+    cluster = f"{halves}(?:{letter}{nothing}{nukta}?(?:{reph}?{virama}{halves}{letter}{nothing}{nukta}?)*)?"
+    # Nothing of an akshara begins with another code: it need not be tried there.
+    begin = _class({code[0] for kind in ("before", "half", "letter", *hanging) for code in kinds.get(kind, ())})
+    return f"(?={begin})(?:{before}{nothing})?{cluster}{tail}|."
 
 
 @functools.cache

@@ -20,8 +20,8 @@ import regex
 
 from shirorekha.hindi.fonts import Font, font
 from shirorekha.hindi.legacy_context import Undecided, close_brackets, decided
-from shirorekha.hindi.legacy_odds import ADDRESS, NUMBER, SURE
-from shirorekha.hindi.legacy_words import Reader, Reading
+from shirorekha.hindi.legacy_odds import ADDRESS, NUMBER, SURE, Reading
+from shirorekha.hindi.legacy_words import Reader
 from shirorekha.hindi.letter_pairs import as_latin, models
 from shirorekha.hindi.letters import Change, normalise_with_changes
 from shirorekha.hindi.pattern import Pattern
@@ -69,6 +69,7 @@ _MOVED = {0xF000 + byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) 
 _BROKEN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _MOVED |= _BROKEN
 _LETTERS = Pattern(r"[^\s\d]")
+_FIRST_WORDS = 100  # by which a text is taken for a new one
 _ENGLISH_OR_HINDI = "अंग्रेज़ी हो सकती है"
 
 
@@ -81,30 +82,20 @@ def to_unicode(text: str, font_name: str = "krutidev010") -> Converted:
     reader = _reader(font_name)
     codes = _plain(text)
     words, gaps = _split(codes)
+    # A text of which the first words are not known is a new one: its words are learned before they are looked up.
+    met = sum(map(reader.sure.__contains__, words[:_FIRST_WORDS]))
+    fresh = 2 * met < min(len(words), _FIRST_WORDS) and reader.learn(words)
     texts, rest = _sure(reader, words)
-    if reader.learn(map(words.__getitem__, rest)):
+    if not fresh and reader.learn(map(words.__getitem__, rest)):
         texts, rest = _sure(reader, words)
+    doubtful, latin = _read_rest(reader, words, texts, rest)
     doubts: list[Doubt] = []
-    undecided: list[Undecided] = []
-    latin: dict[int, float] = {}  # the odds of the places that may be English
-    rest = [place for place in rest if not words[place].isspace() and words[place]]
-    for place, start in zip(rest, _starts(words, gaps, rest), strict=True):
-        word = words[place]
-        reading = reader.reading(word)
+    starts = _starts(words, gaps, [place for place, _ in doubtful])
+    for (place, reading), start in zip(doubtful, starts, strict=True):
         if reading.odds >= SURE:
-            texts[place] = reading.hindi
-            if reading.flaws:
-                doubts += _doubts(reading, start, word)
-            continue
-        # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
-        latin[place] = 0.0 if reading.plain.isupper() else reading.odds
-        if reading.odds > -SURE:
-            undecided.append(Undecided(place, start, reading))
-            texts[place] = reading.hindi
+            doubts += _doubts(reading, start, words[place])
         else:
-            texts[place] = reading.plain
-    for open_word in undecided:
-        doubts += _decide(open_word, words, texts, latin)
+            doubts += _decide(Undecided(place, start, reading), words, texts, latin)
     converted = _joined(texts, gaps)
     if "[" in converted and "]" in codes:
         close_brackets(words, texts)
@@ -148,6 +139,27 @@ def _sure(reader: Reader, words: list[str]) -> tuple[list[str], list[int]]:
     """Read the words that the reader is sure of; gives all words, and the places of those that stand as they were."""
     texts = list(map(reader.sure.get, words, words))
     return texts, list(itertools.compress(itertools.count(), map(operator.is_, texts, words)))
+
+
+def _read_rest(
+    reader: Reader, words: list[str], texts: list[str], places: list[int]
+) -> tuple[list[tuple[int, Reading]], dict[int, float]]:
+    """Read the words that are not sure; gives those that are doubtful, and the odds of those that may be English."""
+    doubtful: list[tuple[int, Reading]] = []
+    latin: dict[int, float] = {}
+    for place in places:
+        word = words[place]
+        if not word or word == "\n":
+            continue
+        reading = reader.reading(word)
+        sure_of_hindi = reading.odds >= SURE
+        texts[place] = reading.hindi if reading.odds > -SURE else reading.plain
+        if not sure_of_hindi:
+            # An abbreviation in capitals stands in Hindi sentences too: it says nothing of its neighbours.
+            latin[place] = 0.0 if reading.plain.isupper() else reading.odds
+        if reading.flaws and sure_of_hindi or -SURE < reading.odds < SURE:
+            doubtful.append((place, reading))
+    return doubtful, latin
 
 
 def _plain(text: str) -> str:

@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from shirorekha.hindi.legacy_odds import NUMBER
-from shirorekha.hindi.legacy_words import FRACTION, Reading
+from shirorekha.hindi.legacy_odds import NUMBER, Reading
+from shirorekha.hindi.legacy_words import FRACTION
 from shirorekha.hindi.pattern import Pattern
 
 __all__ = ["Undecided", "close_brackets", "decided"]

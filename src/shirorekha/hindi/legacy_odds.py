@@ -10,8 +10,9 @@ import functools
 import math
 import re
 import unicodedata
+from typing import NamedTuple
 
-from shirorekha.hindi.fonts import Font, font
+from shirorekha.hindi.fonts import Flaw, Font, font
 from shirorekha.hindi.heard import listener
 from shirorekha.hindi.letter_pairs import Model, as_latin, lead_of_hindi, models, usual_case
 from shirorekha.hindi.letters import normalise
@@ -23,10 +24,12 @@ __all__ = [
     "ADDRESS",
     "CERTAIN",
     "COMMON",
+    "FOREIGN",
     "INITIALS",
     "NUMBER",
     "STOPPED",
     "SURE",
+    "Reading",
     "bare",
     "english",
     "longest_seen",
@@ -52,6 +55,14 @@ ADDRESS = Pattern(
 STOPPED = Pattern(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]", compiler=re.compile)
 #: Initials that are joined by the sign for "and", which is the code of the hyphen (AT&T), or by a plus (F+W).
 INITIALS = Pattern(r"[A-Z]&[A-Z]{1,3}s?|AT&T|[A-Z]\+[A-Z]", compiler=re.compile)
+#: Letters of other scripts and signs that no such font has, but those between whose codes fonts have: IPA, Greek,
+#: Korean, primes, raised and lowered figures (Ceauşescu, CO₂, tʰǐk̟, F′); and degrees.
+_STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0180-\u0191\u0193-\u02c5\u02c7-\u02d9\u02dd-\u03ff"
+_STRANGE += r"\u1d00-\u1fff\u2032-\u2037\u2070-\u20a8\u20ad-\u2121\u2123-\u218f"
+_OTHER_SCRIPT = r"\u0370-\u08ff\u0980-\u1cff\u2c00-\ud7ff"
+FOREIGN = (
+    rf"(?P<core>[A-Za-z0-9À-ÖØ-öø-ÿ]*[{_STRANGE}][A-Za-z0-9À-ÖØ-öø-ÿ{_STRANGE}]*|[{_OTHER_SCRIPT}]+|[0-9.-]*°[CEFNSW])"
+)
 _ROMAN_NUMBER = Pattern(r"[ivx]{2,}|(?:[IVX]{2,}|[IVX](?=:))(?::[0-9]+)*", compiler=re.compile)
 _MODEL_NAME = Pattern(
     r"[A-Z]{1,5}(?:[0-9]{1,4}(?:'[0-9]{2})?|[0-9]{5,}|v[0-9])|[A-Z]+[0-9]+[A-Z]+[A-Z0-9]*"
@@ -87,8 +98,19 @@ _BRACKETED = 4.0  # the same for such a word in brackets
 #: What the lead by triples of letters says: fitted to words of Wikipedia that the lists were made without, 1,408 of
 #: Hindi and 257 of English, of which 14 are taken for the other.
 _OF_TRIPLES, _PER_TRIPLES, _TITLE = 1.9, 0.56, 1.0
+#: Aksharas as `letters` stores them, in which it has nothing to mend.
+_STORED = Pattern("(?:(?:(?:[कखगजडढफ]़|[क-ह])्)*(?:[कखगजडढफ]़|[क-ह])[ा-ौ]?[ंँ]?ः?|[अ-औ][ंँ]?)+", compiler=re.compile)
 _HYPHENS = Pattern(r"[-–—/]+")
 _AROUND = Pattern(r"^[^\u0900-\u0963]+|[^\u0900-\u0963]+$")
+
+
+class Reading(NamedTuple):
+    """How a word may be read: as it stands, by the font, and how sure it is (above 0 Hindi, below 0 English)."""
+
+    plain: str
+    hindi: str
+    odds: float
+    flaws: tuple[Flaw, ...]
 
 
 class Weigher:
@@ -206,6 +228,8 @@ def bare(text: str) -> str:
     >>> bare("(भारत)।")
     'भारत'
     """
+    if "\u0900" <= text[:1] <= "\u0963" and "\u0900" <= text[-1] <= "\u0963":
+        return text
     return str(_AROUND.sub("", text))
 
 
@@ -220,9 +244,14 @@ def seen(text: str) -> int:
     if times or not text:
         return times
     word = bare(text)
-    if not _HYPHENS.search(word):
-        return frequency(word) or frequency(normalise(word))
-    return min(frequency(part) or frequency(normalise(part)) for part in _HYPHENS.split(word))
+    if not word or _STORED.fullmatch(word):
+        return frequency(word)
+    return min(map(_seen_part, _HYPHENS.split(word)))
+
+
+def _seen_part(word: str) -> int:
+    """Say how often a word was seen, in its stored form if not as it is."""
+    return frequency(word) or (0 if _STORED.fullmatch(word) else frequency(normalise(word)))
 
 
 def longest_seen(text: str) -> int:

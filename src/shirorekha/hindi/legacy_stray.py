@@ -9,6 +9,7 @@ not have. Which conjuncts and endings there are was counted in 24,937 sentences 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import regex
@@ -60,6 +61,7 @@ _PERCENT = Pattern(r"(?<=[0-9०-९]):(?![0-9०-९])")
 _ELLIPSIS = Pattern("(?<=[\u0904-\u0963]{3})३(?![0-9०-९])")
 #: Marks between digits, and behind brackets, that a converter left though they are codes of letters (4:30, 1915–2000).
 _OF_DIGITS = {"रू": ":", "ध्": "/", "दृ": "–", "कृ": "—", "य": ";"}
+_DIGITS_OR_MARK = Pattern("[0-9०-९)]|^[र:]", compiler=re.compile)
 _BESIDE_DIGITS = Pattern(
     r"(?<=[0-9०-९])(?:रू|ध्|दृ|कृ)(?=[0-9०-९])|(?<=\))(?:रू|य|कृ)$|(?<=[0-9०-९])(?:य|दृ|कृ)$|^(?:रू|:)(?:दृ|कृ)$"
 )
@@ -77,7 +79,7 @@ def beside_digits(text: str, codes: str) -> str:
         text = _PERCENT.sub("%", text)
     if "…" in codes:
         text = _ELLIPSIS.sub("…", text)
-    return str(_BESIDE_DIGITS.sub(_mark, text))
+    return str(_BESIDE_DIGITS.sub(_mark, text)) if _DIGITS_OR_MARK.search(text) else text
 
 
 def _mark(found: regex.Match[str]) -> str:

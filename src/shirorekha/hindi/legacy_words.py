@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable
-from typing import NamedTuple
+from itertools import repeat
 
 from shirorekha.hindi.fonts import Flaw, font
 from shirorekha.hindi.legacy_loans import DOT, nearness, with_nuktas
@@ -19,9 +19,11 @@ from shirorekha.hindi.legacy_odds import (
     ADDRESS,
     CERTAIN,
     COMMON,
+    FOREIGN,
     INITIALS,
     STOPPED,
     SURE,
+    Reading,
     english,
     longest_seen,
     seen,
@@ -30,9 +32,9 @@ from shirorekha.hindi.legacy_odds import (
 from shirorekha.hindi.legacy_stray import HANGING, StrayMarks, beside_digits
 from shirorekha.hindi.letter_pairs import usual_case
 from shirorekha.hindi.pattern import Pattern
-from shirorekha.hindi.spelling import frequency
+from shirorekha.hindi.spelling import frequencies, frequency
 
-__all__ = ["FRACTION", "Reader", "Reading"]
+__all__ = ["FRACTION", "Reader"]
 
 _MEMORY = 1 << 17
 #: Kruti Dev has no dollar: its code draws a plus. Before digits a dollar was meant, but for India's +91.
@@ -43,14 +45,6 @@ _POUND = Pattern("ख(?=[0-9०-९])", compiler=re.compile)
 _STOPPED_ADDRESS = Pattern(r"www(?:-[a-z0-9]+)+", compiler=re.compile)
 #: A place in a ranking: #50 would be fifty rupees, which the font draws so, but nothing costs less than ten.
 _RANK = Pattern("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)", compiler=re.compile)
-#: Letters of other scripts and signs that no such font has, but those between whose codes fonts have: IPA, Greek,
-#: Korean, primes, raised and lowered figures (Ceauşescu, CO₂, tʰǐk̟, F′); and degrees.
-_STRANGE = r"\u0100-\u0151\u0154-\u015f\u0162-\u0177\u0179-\u017c\u0180-\u0191\u0193-\u02c5\u02c7-\u02d9\u02dd-\u03ff"
-_STRANGE += r"\u1d00-\u1fff\u2032-\u2037\u2070-\u20a8\u20ad-\u2121\u2123-\u218f"
-_OTHER_SCRIPT = r"\u0370-\u08ff\u0980-\u1cff\u2c00-\ud7ff"
-_FOREIGN = (
-    rf"(?P<core>[A-Za-z0-9À-ÖØ-öø-ÿ]*[{_STRANGE}][A-Za-z0-9À-ÖØ-öø-ÿ{_STRANGE}]*|[{_OTHER_SCRIPT}]+|[0-9.-]*°[CEFNSW])"
-)
 #: A half or a quarter behind a number, which Kruti Dev draws as brackets.
 FRACTION = Pattern("(?P<number>[0-9]{1,2})(?:(?P<half>½)|¼)(?P<tail>[^A-Za-z0-9½¼]*A?)$", compiler=re.compile)
 #: The name of a model with a plus (XZ+), whose code is the dot under letters; M with it is ड़.
@@ -86,15 +80,6 @@ _AMBIGUOUS = "इस कोड के दो अर्थ हैं, शब्�
 _CORE = r"(?P<core>[A-Za-z0-9](?:[A-Za-z0-9.@:/_'’#&+=?%-]*[A-Za-z0-9])?)"
 
 
-class Reading(NamedTuple):
-    """How a word may be read: as it stands, by the font, and how sure it is (above 0 Hindi, below 0 English)."""
-
-    plain: str
-    hindi: str
-    odds: float
-    flaws: tuple[Flaw, ...]
-
-
 class Reader:
     """Reads the words of one font, and remembers them."""
 
@@ -111,13 +96,14 @@ class Reader:
         before = re.escape((self._marks + neutral).replace("A", ""))
         self._latin = re.compile(f"(?P<lead>[{before}]*+){_CORE}(?P<tail>[{escaped}]*)")
         self._quoted = re.compile(f"(?P<lead>[{before}\"'(]*+){_CORE}(?P<tail>[{escaped}\"');:]*)")
-        self._foreign = re.compile(f"(?P<lead>[{before}\"'(]*+){_FOREIGN}(?P<tail>[{escaped}\"');:]*)")
+        self._foreign = re.compile(f"(?P<lead>[{before}\"'(]*+){FOREIGN}(?P<tail>[{escaped}\"');:]*)")
         self._raw = Marks(codec)
         self._stray = StrayMarks(codec)
         # Where these draw the sign of elision, they are bullets: it never stands by itself.
         self._lone = _LONE | {sign for sign in _SIGNS if codec.kind(sign) != "letter"}
         self._lone |= {bullet for bullet in _BULLETS if codec.codes.get(bullet) == "ऽ"}
         self._beside = {sign for sign, drawn in _BESIDE.items() if not drawn or codec.codes.get(sign) == drawn}
+        self._odd = self._lone | self._beside
         self._brackets = codec.codes.get("½") == ")"
         self._known: dict[str, Reading] = {}
         self.sure: dict[str, str] = {}  # words that are Hindi whatever is beside them, and what they read as
@@ -167,30 +153,41 @@ class Reader:
         """
         if len(self.sure) >= _MEMORY // 2:
             self.sure.clear()
-        sure, known, strip = self.sure, self._known, str.strip
+        sure, known = self.sure, self._known
         distinct = set(words) - _BLANK
         fresh = [word for word in distinct if word not in known and word not in sure][: _MEMORY // 2]
-        for word, text in zip(fresh, self._codec.read_all(fresh), strict=True):
+        self._learn_known(fresh)
+        if self._hyphen == "&":  # no Latin letters have it between them
+            compounds = {word: word.split("&") for word in fresh if "&" in word and word not in sure}
+            parts = {part for found in compounds.values() for part in found}
+            self._learn_known([part for part in parts if part not in known and part not in sure])
+            for word, found in compounds.items():
+                texts = list(map(sure.get, found, repeat("")))
+                if all(frequencies(map(str.strip, texts, repeat(EDGES)))):
+                    sure[word] = "-".join(texts)
+        return bool(fresh)
+
+    def _learn_known(self, words: list[str]) -> None:
+        """Read words that were never met; those of Hindi that lists have, and that are nothing else, go to `sure`."""
+        texts = self._codec.read_all(words)
+        sure, listed, before, around, odd = self.sure, english(), self._before, self._around, self._odd
+        for word, text, times in zip(words, texts, frequencies(map(str.strip, texts, repeat(EDGES))), strict=True):
             # Any doubt at all is for `reading` to settle.
-            if not text or "ः" in text or "।" in text[:2] or "$" in word or word in self._lone or word in self._beside:
+            if not times or "ः" in text or "।" in text[:2] or "$" in word or word in odd or len(word) > _LONGEST:
                 continue
-            times = frequency(strip(text, EDGES))
-            if not times or len(word) > _LONGEST:
-                continue
-            if not self._may_be_english(word, times):
+            core = word.lstrip(before).rstrip(around)
+            if core not in listed if times > COMMON and len(core) > 1 else not usual_case(core):
                 sure[word] = text
                 continue
             weighed = self._known_word(word, text, times)
             if weighed:
                 self._keep(word, weighed)
-        return bool(fresh)
 
     def _read(self, word: str) -> Reading:
         """Read a word: as a mark or a number, as a word of Hindi, or as what is weighed."""
-        if word in self._beside:
-            return Reading(word, self._codec.read(word)[0], 0.0, ())
-        if word in self._lone:
-            return Reading(word, word, CERTAIN, ())
+        if word in self._odd or self._weigher.is_number(word):
+            odds = 0.0 if word in self._beside else CERTAIN if word in self._lone else -CERTAIN
+            return Reading(word, word if odds else self._codec.read(word)[0], odds, ())
         text, found = self._codec.read(word)
         if len(word) > _LONGEST:
             return Reading(word, text, CERTAIN, tuple(found))
@@ -205,7 +202,7 @@ class Reader:
         counted = self._counted(word, text)
         if counted:
             return counted
-        if self._weigher.is_number(word) or "." in word and ADDRESS.fullmatch(word):
+        if "." in word and ADDRESS.fullmatch(word):
             return Reading(word, word, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
         if foreign:

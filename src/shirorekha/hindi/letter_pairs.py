@@ -16,12 +16,14 @@ import zlib
 from shirorekha.hindi.pattern import Pattern
 from shirorekha.hindi.wordlists import read
 
-__all__ = ["COST_UNITS", "LETTERS", "Model", "as_latin", "lead_of_hindi", "models", "triples", "usual_case"]
+__all__ = ["LEAD_UNITS", "LETTERS", "NO_LEAD", "Model", "as_latin", "lead_of_hindi", "models", "usual_case"]
 
-#: The letters whose triples are weighed, in Kruti Dev's codes and in Latin text; nought is the edge of a word.
-LETTERS = {"krutidev010": string.ascii_letters, "latin": string.ascii_lowercase}
-COST_UNITS = 16  # a cost of one, a natural logarithm, is so much in the file
-
+#: The letters whose triples are weighed; nought is the edge of a word.
+LETTERS = string.ascii_letters
+#: A lead of one, a natural logarithm, is so much in the file, and no lead at all this.
+LEAD_UNITS, NO_LEAD = 8, 128
+_SIZE = len(LETTERS) + 1
+_PLACES = bytes(LETTERS.find(chr(code)) + 1 for code in range(256))
 _CASES = Pattern(r"[a-z]+|[A-Z]+|[A-Z][a-z]+|[A-Z][a-z]+[A-Z][a-z]+", compiler=re.compile)
 
 
@@ -82,46 +84,22 @@ def models() -> dict[str, Model]:
     return models
 
 
-class _Triples:
-    """What each letter of a word costs behind the two before it: negative natural logarithms of probabilities."""
-
-    def __init__(self, letters: str, costs: bytes) -> None:
-        self._costs = costs
-        self._size = len(letters) + 1
-        places = bytearray(256)
-        for place, letter in enumerate(letters, 1):
-            places[ord(letter)] = place
-        self._places = bytes(places)
-
-    def cost(self, word: str) -> float:
-        """Give what a word of these letters costs, its end included."""
-        costs, size = self._costs, self._size
-        first = second = total = 0
-        for third in (*word.encode("ascii").translate(self._places), 0):
-            total += costs[(first * size + second) * size + third]
-            first, second = second, third
-        return total / COST_UNITS
-
-
 @functools.cache
-def triples() -> dict[str, _Triples]:
-    """Load what three letters cost in a row, in Kruti Dev's codes of Hindi words ("krutidev010") and in Latin text.
-
-    >>> triples()["latin"].cost("minister") < triples()["krutidev010"].cost("minister")
-    True
-    """
-    content, found = zlib.decompress(read("legacy_triples.z")), {}
-    for name, letters in LETTERS.items():
-        size = (len(letters) + 1) ** 3
-        found[name] = _Triples(letters, content[:size])
-        content = content[size:]
-    return found
+def _leads() -> bytes:
+    """Load how much likelier each letter is behind the two before it in Hindi than in Latin text."""
+    return zlib.decompress(read("legacy_triples.z"))
 
 
 def lead_of_hindi(word: str) -> float:
-    """Give how much likelier letters are as Kruti Dev's codes of a Hindi word than as Latin text: a natural logarithm.
+    """Give how much likelier Latin letters are as Kruti Dev's codes of a Hindi word than as Latin text.
+
+    A natural logarithm; the letters are those of ASCII.
 
     >>> lead_of_hindi("fnYyh") > 0 > lead_of_hindi("minister")
     True
     """
-    return triples()["latin"].cost(word.lower()) - triples()["krutidev010"].cost(word)
+    leads, first, second, total = _leads(), 0, 0, 0
+    for third in (*word.encode("ascii").translate(_PLACES), 0):
+        total += leads[first + second + third]
+        first, second = second * _SIZE, third * _SIZE
+    return (total - NO_LEAD * (len(word) + 1)) / LEAD_UNITS

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ from shirorekha.hindi.slips import costs, distance, margin, near_skeletons, sign
 from shirorekha.hindi.wordlists import lines
 from shirorekha.hindi.words import words
 
-__all__ = ["Misspelling", "Speller", "Suggestion", "check", "frequency", "known", "suggest"]
+__all__ = ["Misspelling", "Speller", "Suggestion", "check", "frequencies", "frequency", "known", "suggest"]
 
 #: How much the frequency of a word weighs against the cost of a slip, and how much its neighbours do; fitted on
 #: words that two people typed differently, with the sentences that they came from left out of the counts.
@@ -337,7 +338,16 @@ def frequency(word: str) -> int:
     >>> frequency("भारत") > 1000 > frequency("ऑस्टेलिया") == 0
     True
     """
-    return _default().count(word)
+    return _lexicon().counts.get(word, 0)
+
+
+def frequencies(words: Iterable[str]) -> list[int]:
+    """Say of many normalised words how often each was seen, several times as fast as one by one; see `frequency`.
+
+    >>> frequencies(["भारत", "ऑस्टेलिया"])[1]
+    0
+    """
+    return list(map(_lexicon().counts.get, words, itertools.repeat(0)))
 
 
 def known(word: str) -> bool:
