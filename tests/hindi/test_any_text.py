@@ -25,6 +25,7 @@ from shirorekha.hindi import (
     legacy,
     letters,
     likeness,
+    moments,
     numbers,
     sentences,
     spelling,
@@ -43,6 +44,8 @@ INNER = (
     "graphones",
     "heard",
     "keys",
+    "legacy_context",
+    "legacy_loans",
     "legacy_marks",
     "legacy_odds",
     "legacy_stray",
@@ -60,6 +63,7 @@ INNER = (
     "doctor",
 )
 
+NOW = datetime(2026, 11, 23, 17, 30, tzinfo=moments.INDIA)
 MOMENTS = st.datetimes(datetime(1000, 1, 2), datetime(9999, 12, 30))
 DEVANAGARI = st.characters(min_codepoint=0x0900, max_codepoint=0x097F)
 ODD = st.sampled_from(
@@ -133,11 +137,13 @@ ONE_TEXT: dict[str, Callable[[str], Any]] = {
     "likeness.traits": lambda text: likeness.traits(text[:20], text[-20:]),
     "keys.keys": lambda text: asdict(keys.keys(text)),
     "stem.stem": stem.stem,
+    "stem.by_paradigm": stem.by_paradigm,
     "numbers.with_digits": lambda text: [numbers.with_digits(text, "deva"), numbers.with_digits(text, "latn")],
     "numbers.from_words": quiet(numbers.from_words),
     "numbers.from_ordinal": quiet(numbers.from_ordinal),
     "letters.excerpt": lambda text: letters.excerpt(text, 9),
-    "dates.read": quiet(lambda text: dates.read(text).isoformat()),
+    "moments.read": quiet(lambda text: moments.read(text).isoformat()),
+    "moments.read beside now": quiet(lambda text: moments.read(text, NOW, past=True).isoformat()),
     "legacy.to_unicode": lambda text: [legacy.to_unicode(text, font) for font in legacy.FONTS],
     "legacy.from_unicode": lambda text: [legacy.from_unicode(text, font) for font in legacy.FONTS],
     "legacy.detect": legacy.detect,
@@ -152,9 +158,11 @@ ONE_TEXT: dict[str, Callable[[str], Any]] = {
 #: Held below, by properties of their own: parts that are the input's own text, surrogates and all.
 SLICES = {"letters.aksharas", "letters.beginning", "letters.normalise_with_changes"}
 #: These are given no text but numbers and moments.
-NO_TEXT = {f"numbers.{name}" for name in ("compact", "grouped", "in_words", "ordinal", "rupees")} | {
-    f"dates.{name}" for name in ("age", "clock", "day", "exact", "relative", "span", "weekday")
-}
+NO_TEXT = (
+    {f"numbers.{name}" for name in ("compact", "grouped", "in_words", "ordinal", "rupees")}
+    | {f"dates.{name}" for name in ("age", "clock", "day", "exact", "relative", "span", "weekday")}
+    | {"moments.in_india"}
+)
 #: A second pass over what these gave changes nothing.
 IDEMPOTENT = ["letters.normalise", "stem.stem", "latin.slug", "latin.romanise_text"]
 
