@@ -134,15 +134,15 @@ def _teaser(text: str, fits: Fits, headline: str) -> str:
 
 def _lines(text: str, pixels: float, size: float) -> float:
     """Count the lines that a text takes, broken as a browser does: as many words in each as there is room for."""
-    count, used, space = 1, 0.0, width(" ", size)
+    count, used, space = 1, -1.0, width(" ", size)  # below 0: nothing in the line yet; a lone sign is drawn 0 wide
     for token in text.split(" "):
         wide = width(token, size)
         if wide > pixels:
             return math.inf
-        if used and used + space + wide > pixels:
+        if used >= 0 and used + space + wide > pixels:
             count, used = count + 1, wide
         else:
-            used += space * bool(used) + wide
+            used = used + space + wide if used >= 0 else wide
     return count
 
 
