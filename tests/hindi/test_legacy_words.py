@@ -132,6 +132,17 @@ def test_any_marks_can_be_read(codes: str, font: str) -> None:
         ("fidvi", "पिकअप"),
         ("±", "±"),
         ("]]", "]]"),
+        ("dksVZ¼Inns", "कोर्ट(Inns"),
+        ("¼Ogun½", "(Ogun)"),
+        ("¼lhVsl½", "(सीटेस)"),
+        ("fefy;u+", "मिलियन+"),
+        ("cu+", "बऩ"),
+        ("xkM+", "गाड़"),
+        ("ços'k}kj:Hkkjr", "प्रवेशद्वार:भारत"),
+        ("baçs'kfuज़~e:", "इंप्रेशनिज़्म:"),
+        ("lhvkbZvkj/lh", "सीआईआर/सी"),
+        ("4-0MW", "4.0MW"),
+        ("https://www-naidunia-com/madhya&pradesh/x¾3", "https://www.naidunia.com/madhya-pradesh/x=3"),
     ],
 )
 def test_words_that_no_list_has_are_read(codes: str, text: str) -> None:

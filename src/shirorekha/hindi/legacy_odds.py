@@ -52,7 +52,7 @@ ADDRESS = Pattern(
     compiler=re.compile,
 )
 #: Initials, and a number with a unit, whose stops are the font's code of one (Kruti Dev draws a stop for a hyphen).
-STOPPED = Pattern(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+[B-Z]", compiler=re.compile)
+STOPPED = Pattern(r"[A-Z](?:-[A-Z])+|[0-9]+-[0-9]+(?:[B-Z]|[A-Z]{2})", compiler=re.compile)
 #: Initials that are joined by the sign for "and", which is the code of the hyphen (AT&T), or by a plus (F+W).
 INITIALS = Pattern(r"[A-Z]&[A-Z]{1,3}s?|AT&T|[A-Z]\+[A-Z]", compiler=re.compile)
 #: Letters of other scripts and signs that no such font has, but those between whose codes fonts have: IPA, Greek,
@@ -182,7 +182,7 @@ class Weigher:
             return -SURE
         # What stands in brackets is often the English word for what stands before them.
         listed_cost = _in_dictionary(core) if bracketed or len(core) >= _LEAST_ENGLISH else 0.0
-        return odds - listed_cost - bracketed * (_BRACKETED if listed_cost else 1.0)
+        return odds - listed_cost - bracketed * (_BRACKETED if listed_cost else 2.0)
 
     def _lead(self, core: str) -> float:
         """Give how much likelier letters are as the font's codes than as Latin text, by how they follow each other."""

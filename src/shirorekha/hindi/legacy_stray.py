@@ -40,8 +40,11 @@ _FIRST = {
 _AFTER_DASH = {"दृ": Pattern("[शषढतरगपबवम]"), "कृ": Pattern("[तपषमशजदछसकलण]")}
 #: What the dot may be under; the ि that is drawn before its letter may have come between.
 _DOTTED = Pattern("[कखगजडढफ][\u093c-\u094d]*$|[क-ह][़्ि]*$")
+#: What never has a dot, at the end of a word (मिलियन+).
+_NEVER_DOTTED = Pattern("[चछझटठणतथदधनपबभमयरलवशषसह][ा-ौंः]*$")
 #: How words end before a final रू, which the colon draws: घुंघरू, बंगलुरू, डमरू; and before य, the semicolon.
 _BEFORE_RU = Pattern("[ुूािेोबहघमज्]$")
+_BEFORE_LONG_RU = Pattern("[ुू]$")
 _BEFORE_YA = Pattern("[्ीािेॉअआइ]$|श्र$|[ोुृ]द$|[िंअ]ज$|क्ष$|[मणभपयचशतषलवह]$|[िपत]न$")
 _LETTER = Pattern("[\u0904-\u0939\u0958-\u0961]")
 #: Kinds of codes that hang on what stands before them.
@@ -51,7 +54,8 @@ _IS_LETTER_OR_SIGN = Pattern("[\u0900-\u0963]$")
 _DIGIT = Pattern("[0-9०-९]")
 _HYPHENS = Pattern("[-–—/]")
 _WORD = 3  # code points that a part of a word has at least beside a mark that could be a letter
-_OFTEN = 20  # a word seen more often than this may stand on either side of a colon
+_LONG = 6  # code points from which on a word that ends in रू is a name with ु or ू before it (तिरुवल्लूरू)
+_OFTEN, _BOTH = 20, 2  # a word seen more often than this may stand before a bar; two, on both sides of a colon
 
 
 #: The code of the dot under letters is a plus, which is what it must be between digits.
@@ -144,7 +148,7 @@ class StrayMarks:
             return not self._joins_r
         if not inside:
             return not _FIRST[drawn].match(after)
-        return not _INSIDE[drawn].match(after) and (long or drawn == "श्")
+        return not _INSIDE[drawn].match(after) and (long or drawn in "श्ध्")
 
 
 def _dash(drawn: str) -> Callable[[str, str, str], bool]:
@@ -165,7 +169,9 @@ def _plus(before: str, after: str, _: str) -> bool:
     """Say whether the dot under a letter is under none that has one."""
     if _DIGIT.match(after):
         return True
-    return bool(before and after) and not _DOTTED.search(before)
+    if not after:
+        return len(before) >= _WORD and _NEVER_DOTTED.search(before) is not None
+    return bool(before) and not _DOTTED.search(before)
 
 
 def _colon(before: str, after: str, _: str) -> bool:
@@ -173,8 +179,9 @@ def _colon(before: str, after: str, _: str) -> bool:
     if len(before) < _WORD or not _IS_LETTER_OR_SIGN.search(before):
         return False
     if not _LETTER.search(after):
-        return bool(_DIGIT.match(after)) or regex.match(r"\p{L}", after) is not None or not _BEFORE_RU.search(before)
-    return len(after) >= _WORD and seen(before) > _OFTEN and seen(after) > _OFTEN
+        ending = (_BEFORE_LONG_RU if len(before) >= _LONG else _BEFORE_RU).search(before)
+        return bool(_DIGIT.match(after)) or regex.match(r"\p{L}", after) is not None or not ending
+    return len(after) >= _WORD and seen(before) > _BOTH and seen(after) > _BOTH
 
 
 def _semicolon(before: str, after: str, _: str) -> bool:

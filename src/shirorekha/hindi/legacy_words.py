@@ -41,8 +41,8 @@ _MEMORY = 1 << 17
 _DOLLAR = Pattern(r"(?<![^(‘“])\+(?=[0-9०-९])(?!91[-0-9])|(?<=[(\"“‘])\+(?![A-Za-z0-9०-९+)\"”’])")
 #: DevLys has no pound sign: its code draws a ख, which stands before no digit.
 _POUND = Pattern("ख(?=[0-9०-९])", compiler=re.compile)
-#: An address on the net whose stops are the font's code of one.
-_STOPPED_ADDRESS = Pattern(r"www(?:-[a-z0-9]+)+", compiler=re.compile)
+#: An address on the net whose stops, hyphens and = are the font's codes of them.
+_STOPPED_ADDRESS = Pattern(r"www(?:-[a-z0-9]+)+|https?://[^.]+", compiler=re.compile)
 #: A place in a ranking: #50 would be fifty rupees, which the font draws so, but nothing costs less than ten.
 _RANK = Pattern("(?P<core>[‘“¼]*#[1-9])(?P<tail>[^0-9A-Za-z@&$/-]*A?)", compiler=re.compile)
 #: A half or a quarter behind a number, which Kruti Dev draws as brackets.
@@ -69,8 +69,7 @@ _LONGEST = 200  # more without a space is no word, and is only read: what is wei
 _LONE = frozenset(("%", "—", "–", ";", '"', "'", "/"))
 #: So are these in fonts in which they draw no whole letter.
 _SIGNS = ("*", "±", "]]", "[[")
-#: Their neighbours decide: a percent sign behind a number, else a colon or a visarga; a dollar before one, else a plus;
-#: rupees before a number, else the sign of one.
+#: Their neighbours decide: signs of percent, dollars and rupees beside numbers, else a colon, a plus, a number sign.
 _BESIDE = {"%": None, "$": None, "#": "रु"}
 _BULLETS = "·•∙"
 _BLANK = frozenset(("", "\n"))
@@ -89,6 +88,7 @@ class Reader:
         self._weigher = weigher(name)
         self._marks = codec.marks()
         self._hyphen, self._stop = codec.written.get("-", "-"), codec.written.get(".", ".")
+        self._in_address = str.maketrans({codec.written.get(mark, mark): mark for mark in ".-="})
         neutral = "".join(char for char in PUNCTUATION if char not in codec.codes)
         self._around = "".join(char for char in self._marks + neutral if char not in _LATIN_CODES)
         self._before = self._around.replace("A", "")
@@ -196,14 +196,12 @@ class Reader:
             known = self._known_word(word, text, times) if times else None
             if known:
                 return known
-        if _STOPPED_ADDRESS.fullmatch(word) and self._stop == "-":
-            address = word.replace(self._stop, ".")
-            return Reading(address, address, -CERTAIN, ())
         counted = self._counted(word, text)
         if counted:
             return counted
-        if "." in word and ADDRESS.fullmatch(word):
-            return Reading(word, word, -CERTAIN, ())
+        if "." in word and ADDRESS.fullmatch(word) or self._stop == "-" and _STOPPED_ADDRESS.fullmatch(word):
+            address = word if "." in word else word.translate(self._in_address)
+            return Reading(address, address, -CERTAIN, ())
         foreign = found and self._foreign.fullmatch(word)
         if foreign:
             core = foreign["core"].replace(self._stop, ".") if "°" in word else foreign["core"]
@@ -234,7 +232,10 @@ class Reader:
         if cited:
             own = self.reading(cited["word"])
             return own._replace(plain=own.plain + cited["note"], hindi=own.hindi + cited["note"])
-        other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
+        if "¼" in word[1:-1] and self._brackets:
+            other = self._bracketed(word)
+        else:
+            other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
         if other:
             return other
         marked = word[-1] in _ENDING_MARKS and self._latin_before_mark(word, hindi, flaws)
@@ -304,6 +305,13 @@ class Reader:
         plain = [left and _LATIN_PART.fullmatch(core) for left, core in zip(latin, letters, strict=True)]
         read = "-".join(one.plain if left else one.hindi for left, one in zip(plain, readings, strict=True))
         return Reading(read, read, -CERTAIN if all(latin) else CERTAIN, ())
+
+    def _bracketed(self, word: str) -> Reading | None:
+        """Read Latin letters in brackets that open with no space behind Hindi (कोर्ट(Inns); None if none are."""
+        at = word.index("¼", 1)
+        own, other = self.reading(word[:at]), self.reading(word[at:])
+        latin = own.odds >= SURE and other.odds <= -SURE
+        return Reading(word, own.hindi + other.plain, CERTAIN, own.flaws) if latin else None
 
     def _part_odds(self, core: str, reading: Reading) -> float:
         """Weigh a part of a compound: a capital by itself is Latin there, a number is neither."""
