@@ -232,10 +232,9 @@ class Reader:
         if cited:
             own = self.reading(cited["word"])
             return own._replace(plain=own.plain + cited["note"], hindi=own.hindi + cited["note"])
-        if "¼" in word[1:-1] and self._brackets:
-            other = self._bracketed(word)
-        else:
-            other = self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
+        other = self._bracketed(word) or (
+            self._compound(word) if self._hyphen in word[1:-1] else self._accented(word, hindi, len(flaws))
+        )
         if other:
             return other
         marked = word[-1] in _ENDING_MARKS and self._latin_before_mark(word, hindi, flaws)
@@ -308,7 +307,9 @@ class Reader:
 
     def _bracketed(self, word: str) -> Reading | None:
         """Read Latin letters in brackets that open with no space behind Hindi (कोर्ट(Inns); None if none are."""
-        at = word.index("¼", 1)
+        at = word.find("¼", len(word) - len(word.lstrip(self._before)) + 1)
+        if at < 0 or not self._brackets:
+            return None
         own, other = self.reading(word[:at]), self.reading(word[at:])
         latin = own.odds >= SURE and other.odds <= -SURE
         return Reading(word, own.hindi + other.plain, CERTAIN, own.flaws) if latin else None
