@@ -27,7 +27,8 @@ from bench.size.kept import Kept
 
 from shirorekha.config import Config
 from shirorekha.reader.edition import Edition
-from shirorekha.reader.follower import Indexing, Shelving
+from shirorekha.reader.follower import Shelving
+from shirorekha.reader.indexing import Indexing
 from shirorekha.reader.purge import Purger
 from shirorekha.search.index import Reader as Index
 from shirorekha.shelf.shelf import ShelfReader

@@ -45,3 +45,12 @@ def test_a_deleted_story_is_not_found(write) -> None:
     assert key in finding.find(Story, "नदी")
     story.delete()
     assert key not in finding.find(Story, "नदी")
+
+
+def test_an_index_that_another_version_filled_is_made_again(write, settings) -> None:
+    story = write("नदी का पानी", publish=False)
+    assert finding.find(Story, "नदी") == [str(story.pk)]
+    (settings.PAPER.desk_index_dir / "filing").write_text("0" * 32)
+    assert finding.catch_up() > 0
+    assert finding.find(Story, "नदी") == [str(story.pk)]
+    assert finding.catch_up() == 0

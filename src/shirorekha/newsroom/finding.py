@@ -22,6 +22,7 @@ from modelsearch.backends.base import get_model_root
 from modelsearch.index import SearchField, get_indexed_models
 
 from shirorekha.newsroom import clean
+from shirorekha.search import filing
 from shirorekha.search.document import Document
 from shirorekha.search.index import Reader, Writer
 from shirorekha.search.tokens import tokens
@@ -94,7 +95,7 @@ def catch_up(most: int = CHUNK) -> int:
     if not _one_at_a_time.acquire(blocking=False):
         return 0
     try:
-        if not _exists():
+        if not _is_current():
             order_everything()
         waiting = list(IndexOrder.objects.order_by("pk")[:most])
         if waiting:
@@ -117,11 +118,12 @@ def order_everything() -> None:
             IndexOrder.objects.bulk_create(
                 [IndexOrder(label=label, object_id=str(key)) for key in keys], batch_size=1000
             )
+    filing.note(settings.PAPER.desk_index_dir)
 
 
-def _exists() -> bool:
-    directory = settings.PAPER.desk_index_dir
-    return directory.is_dir() and any(directory.iterdir())
+def _is_current() -> bool:
+    """Say whether there is an index, and whether it files words as this version of the program does."""
+    return filing.as_now(settings.PAPER.desk_index_dir)
 
 
 def _carry(waiting: Iterable[IndexOrder]) -> None:

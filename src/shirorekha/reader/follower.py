@@ -1,28 +1,25 @@
 """The follower: carries the edition's rows to this machine's shelf and search index, in order, resumable at any point.
 
-Pages and their cursor are one LMDB transaction. The index commits about once a second and writes its cursor after that;
-since putting a document twice is putting it once, both hold every row exactly once whenever this process is killed.
+Pages and their cursor are one LMDB transaction; the index's way is in `indexing`. Both hold every row exactly once
+whenever this process is killed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import threading
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 import lmdb
 import structlog
 
 from shirorekha.config import Config
 from shirorekha.reader.edition import BATCH_ROWS, Edition, EditionGoneError, Row, Rows, Version
+from shirorekha.reader.indexing import Indexing
 from shirorekha.reader.purge import Purger, page_key, page_keys, slot_key
 from shirorekha.reader.shared_edition import SharedEdition
-from shirorekha.search.document import Document
-from shirorekha.search.index import Writer
 from shirorekha.shelf import ready, record, stitch
 from shirorekha.shelf.sheet import WHOLE_EDITION, is_rail
 from shirorekha.shelf.shelf import WHOLE, Batch, ShelfWriter
@@ -31,12 +28,6 @@ log = structlog.get_logger("shirorekha.follower")
 
 #: Seconds between two looks at the edition; together with printing this is what publish-to-readable is made of.
 POLL_SECONDS = 0.1
-#: Documents put into the index at once: 2 ms each, for which pages that come meanwhile have to wait.
-BATCH_DOCUMENTS = 50
-#: Seconds between two commits of the search index, each of which writes a segment.
-COMMIT_SECONDS = 1.0
-#: The same while so many documents wait that nobody finds the newest anyway: a third of the work is left undone.
-FILL_COMMIT_SECONDS = 15.0
 #: Seconds until something that failed (disk full, edition gone) is tried again.
 RETRY_SECONDS = 1.0
 #: Seconds between two looks for killed reader processes.
@@ -46,8 +37,6 @@ SLOT_PREFIX = "slot:"
 #: printed anew, from which such moment on addresses that it does not hold are taken off (0: none are sought), and in
 #: which format its pages are laid ready.
 CURSOR, MARK, PRINTED_ANEW, SWEEP, LAID = "edition", "edition-mark", "printed-anew", "sweep", "laid"
-#: The file in the index directory with the last row that is committed there; it goes when the index goes.
-INDEX_CURSOR = "followed"
 
 
 class Shelving:
@@ -156,85 +145,6 @@ class Shelving:
             for slot in slots - self._edition.present(slots):
                 batch.remove_slot(slot.removeprefix(SLOT_PREFIX))
             batch.set_cursor(SWEEP, 0)
-
-
-class Indexing:
-    """The way to the search index: documents after its own cursor, committed about once a second."""
-
-    def __init__(self, config: Config, edition: Rows) -> None:
-        """Remember the directory; the index is opened with the first document, as another process may still hold it."""
-        self._directory, self._edition = config.index_dir, edition
-        self._writer: Writer | None = None
-        self._cursor = self._committed = 0
-        self._committed_at = float("-inf")
-
-    def step(self) -> bool:
-        """Carry one batch; say whether there may be more.
-
-        Raises EditionGoneError, BlockingIOError while another process writes the index, ValueError or OSError if it
-        cannot be written.
-        """
-        writer = self._open()
-        if self._edition.last() < self._cursor:
-            self._cursor = 0
-        rows = self._edition.documents(self._cursor, BATCH_DOCUMENTS)
-        for row in rows:
-            document = _document(row)
-            if document is None:
-                writer.remove(row.address)
-            else:
-                writer.put(document)
-            self._cursor = row.sequence
-        wait = FILL_COMMIT_SECONDS if len(rows) == BATCH_DOCUMENTS else COMMIT_SECONDS
-        if self._cursor != self._committed and time.monotonic() >= self._committed_at + wait:
-            self._commit(writer)
-        return bool(rows)
-
-    def restart(self) -> None:
-        """Begin again at the edition's first row, now and after a crash."""
-        self._open()
-        _write_number(self._directory / INDEX_CURSOR, 0)
-        self._cursor = self._committed = 0
-
-    def remove(self, addresses: Iterable[str]) -> None:
-        """Take documents out and commit at once."""
-        writer = self._open()
-        for address in addresses:
-            writer.remove(address)
-        self._commit(writer)
-
-    def close(self) -> None:
-        """Commit what is pending and give the index back."""
-        if self._writer is not None:
-            if self._cursor != self._committed:
-                self._commit(self._writer)
-            self._writer.close()
-            self._writer = None
-
-    def abandon(self) -> None:
-        """Forget what is pending after an error; the next step begins at the last commit."""
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            try:
-                writer.close()
-            except (ValueError, OSError) as error:
-                log.warning("the search index could not be closed", problem=str(error))
-
-    def _open(self) -> Writer:
-        cursor_file = self._directory / INDEX_CURSOR
-        if self._writer is not None and not cursor_file.exists() and self._committed:
-            log.warning("the search index is gone; building it again from the edition")
-            self.abandon()
-        if self._writer is None:
-            self._writer = Writer(self._directory)
-            self._cursor = self._committed = _read_number(cursor_file)
-        return self._writer
-
-    def _commit(self, writer: Writer) -> None:
-        writer.commit()
-        _write_number(self._directory / INDEX_CURSOR, self._cursor)
-        self._committed = self._cursor
-        self._committed_at = time.monotonic()
 
 
 class Follower:
@@ -365,30 +275,3 @@ def _keys(addresses: Iterable[str]) -> list[str]:
         elif not is_rail(slot):
             keys.append(slot_key(slot))
     return keys
-
-
-def _document(row: Row) -> Document | None:
-    if not row.content:
-        return None
-    try:
-        return Document.from_json(row.content)
-    except ValueError as error:
-        log.error("a search document cannot be read and is left out", address=row.address, problem=str(error))
-        return None
-
-
-def _read_number(path: Path) -> int:
-    try:
-        return int(path.read_text("ascii"))
-    except (OSError, ValueError):
-        return 0
-
-
-def _write_number(path: Path, number: int) -> None:
-    """Write a number so that the file holds the old or the new one at any moment."""
-    beside = path.with_suffix(".new")
-    with beside.open("w", encoding="ascii") as handle:
-        handle.write(str(number))
-        handle.flush()
-        os.fsync(handle.fileno())
-    beside.replace(path)
