@@ -15,12 +15,28 @@ from array import array
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from scripts.make_latin import Example, Seen
+from typing import NamedTuple
 
 SOURCE = Path(__file__).with_suffix(".c")
+
+
+class Example(NamedTuple):
+    """One sound of one spelling: the hashes of its features, of the choices, which was taken, weight."""
+
+    features: array[int]
+    choices: array[int]
+    taken: int
+    weight: float
+
+
+class Seen(NamedTuple):
+    """What the second look sees of a word's options: which things, how much of each, and whether anybody typed it."""
+
+    word: str
+    texts: list[str]
+    things: list[array[int]]
+    amounts: list[array[float]]
+    typed: list[bool]
 
 
 @cache

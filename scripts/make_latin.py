@@ -25,6 +25,7 @@ from scripts import latin_loops, make_english
 from scripts.analogies import rules
 from scripts.corpus import LEXICON
 from scripts.known_words import Typed, as_known
+from scripts.latin_loops import Example, Seen
 from scripts.make_sounds import LONGEST, letter_shares
 from scripts.typed import LEXICONS, SENTENCES, romanised
 
@@ -106,15 +107,6 @@ def choices_of(rows: list[Row]) -> dict[str, list[str]]:
     }
 
 
-class Example(NamedTuple):
-    """One sound of one spelling: the hashes of its features, of the choices, which was taken, weight."""
-
-    features: array[int]
-    choices: array[int]
-    taken: int
-    weight: float
-
-
 def examples_of(rows: list[Row], choices: dict[str, list[str]]) -> list[Example]:
     """Turn spellings into examples; those with letters that are no choice are left out."""
     hashes = {sound: array("I", (hashed(f"{sound}={letters}") for letters in ways)) for sound, ways in choices.items()}
@@ -181,16 +173,6 @@ class Drafted(NamedTuple):
     table: bytes
     held: Typed
     others: Typed
-
-
-class Seen(NamedTuple):
-    """What the second look sees of a word's options: which things, how much of each, and whether anybody typed it."""
-
-    word: str
-    texts: list[str]
-    things: list[array[int]]
-    amounts: list[array[float]]
-    typed: list[bool]
 
 
 def draft(rows: list[Row], choices: dict[str, list[str]], held: Typed, typed: Typed) -> Drafted:
