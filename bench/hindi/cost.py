@@ -56,15 +56,13 @@ print(spent * 1000, sum("lexicon" in name and not name.endswith((".py", ".pyc"))
 def measure(text: Path | None, romanised: Path | None) -> dict[str, float]:
     """Take all figures, each group in a process of its own; the import's are the best of five.
 
-    An installed package has byte code. A checkout where Python may not write any is compiled at each import.
+    An installed package has byte code, and so has a checkout that `bootstrap.py` has set up: none is compiled here.
     """
     figures: dict[str, float] = {}
     program = IMPORT.format(public=PUBLIC)
     with tempfile.TemporaryDirectory() as folder:
         took = [run("-c", program, PYTHONPYCACHEPREFIX=folder, PYTHONDONTWRITEBYTECODE="").split() for _ in range(6)]
-    bare = [run("-c", program, PYTHONDONTWRITEBYTECODE="1").split() for _ in range(5)]
     figures["import_ms"] = min(float(one[0]) for one in took[1:])
-    figures["import_without_byte_code_ms"] = min(float(one[0]) for one in bare)
     figures["files_on_import"] = float(took[0][1])
     if text:
         told = run("-m", "bench.hindi.cost", str(text), *([str(romanised)] if romanised else []))

@@ -140,7 +140,6 @@ def cost_rows(folder: Path) -> list[Row]:
     return [
         *(Row(measure, figures.get(name), "", reach) for measure, name, reach in speeds),
         Row("import of the public modules, ms", figures.get("import_ms"), "", 100, at_most=True),
-        Row("the same without byte code, ms", figures.get("import_without_byte_code_ms"), "", 100, at_most=True),
         Row("models and lists read on import, files", figures.get("files_on_import"), "", 0, at_most=True),
         Row("everything loaded and used, MB resident", figures.get("resident_mb"), "", 60, at_most=True),
     ]
