@@ -105,10 +105,10 @@ def grouped(number: Number, digits: Digits = "latn") -> str:
 
 
 def compact(number: Number, digits: Digits = "latn") -> str:
-    """Give a number as headlines do, in its largest unit with at most one place after the point.
+    """Give a number as headlines do, in its largest unit: below ten of it with two places at most, else with one.
 
-    >>> compact(1250000), compact(45000), compact(999), compact(1420000000)
-    ('12.5 लाख', '45 हज़ार', '999', '1.4 अरब')
+    >>> compact(125000), compact(1250000), compact(45000), compact(999), compact(1420000000)
+    ('1.25 लाख', '12.5 लाख', '45 हज़ार', '999', '1.42 अरब')
     """
     return _scaled(_decimal(number), _scales()[1:], digits)
 
@@ -292,16 +292,17 @@ def _decimal(number: Number) -> Decimal:
 
 
 def _scaled(exact: Decimal, units: list[tuple[int, str]], digits: Digits) -> str:
-    """Write a number in the largest unit that it fills once rounded half up to one place."""
+    """Write a number in the largest unit that it fills once rounded half up, to hundredths below ten or to tenths."""
     size = Fraction(exact.copy_abs())
     steps = [(1, ""), *units]
-    shown, name = Decimal(0), ""
+    parts, name = 0, ""
     for (scale, unit), (next_scale, _) in zip(steps, [*steps[1:], (0, "")], strict=True):
-        tenths = (size * 10 / scale + Fraction(1, 2)) // 1
-        shown, name = Decimal(tenths // 10) if tenths % 10 == 0 else Decimal(f"{tenths // 10}.{tenths % 10}"), unit
-        if not next_scale or tenths * scale < next_scale * 10:
+        step = 1 if size < 10 * scale else 10
+        parts, name = (size * 100 / (scale * step) + Fraction(1, 2)) // 1 * step, unit
+        if not next_scale or parts * scale < next_scale * 100:
             break
     sign = "-" if exact < 0 else ""
+    shown = Decimal(f"{parts // 100}.{parts % 100:02d}".rstrip("0").rstrip("."))
     return f"{sign}{grouped(shown, digits)} {name}".rstrip()
 
 
