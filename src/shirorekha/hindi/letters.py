@@ -136,6 +136,7 @@ _SUSPECTS = tuple(
             rf"(?<=[{NUKTA}नरळऩऱऴ]){NUKTA}",
             "(?<=[गजडब])\u0952",
             "(?<=[तयनशछुिध]):",
+            rf"(?<![{DEVANAGARI}]){I_SIGN}",
         ),
     )
 )
@@ -144,6 +145,12 @@ _SPACE_BEFORE = Pattern(f"(?r)[{SPACES}]")
 _AKSHARA = Pattern(rf"(?:\X(?<={VIRAMA}[{ZWNJ}{ZWJ}]*)(?=[{CONSONANTS}]))*+\X")
 _EYELASH = Pattern(f"र{VIRAMA}{ZWJ}+")
 _HALF_AND_STEM = Pattern(f"(?<=[{STEMMED}]{NUKTA}?){VIRAMA}[{ZWJ}{ZWNJ}]*{AA}")
+#: A short i where none can stand, before consonants without a sign of their own: a copied PDF has it where it is drawn.
+_DRAWN_I = Pattern(
+    rf"(?<![{DEVANAGARI}--{VOWELS}{AA}िीुूृोौ])(?:{I_SIGN}((?:[{CONSONANTS}]{NUKTA}?{VIRAMA})*[{CONSONANTS}]{NUKTA}?))+"
+    rf"(?![{SIGNS}{NUKTA}{VIRAMA}--{I_SIGN}]|{I_SIGN}(?![{CONSONANTS}]))",
+    regex.V1,
+)
 _HIDE = Pattern(f"[{INVISIBLE}]+")
 _BREAK = Pattern(f"[{BROKEN}]")
 _JOINERS = Pattern(f"[{ZWJ}{ZWNJ}\u200e\u200f\ufe00-\ufe0f]+")
@@ -283,6 +290,7 @@ def _pass(chunk: str, reasons: dict[str, None]) -> str:
         (_JOINED, lambda text: _EYELASH.sub("ऱ" + VIRAMA, text)),
         (_HALF, lambda text: _HALF_AND_STEM.sub("", text)),
         (_HIDDEN, lambda text: _JOINERS.sub(_joiner, text)),
+        (_ORDER, lambda text: _DRAWN_I.sub(_as_said, text)),
         (_DANDA, lambda text: _INNER_BAR.sub(_inner_bar, _BAR.sub(_end_bar, text))),
         (_VISARGA, lambda text: _colon().sub(r"\1ः", text)),
     )
@@ -292,6 +300,10 @@ def _pass(chunk: str, reasons: dict[str, None]) -> str:
             reasons[reason] = None
             chunk = changed
     return _reduce(chunk, reasons)
+
+
+def _as_said(found: regex.Match[str]) -> str:
+    return "".join(consonants + I_SIGN for consonants in found.captures(1))
 
 
 def _joiner(found: regex.Match[str]) -> str:
