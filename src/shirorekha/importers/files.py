@@ -29,11 +29,15 @@ def read_page(path: Path | str) -> dict[str, Any]:
 
     Raises FileError for what is no text or too long, OSError for what cannot be opened.
     """
+    return as_record(examine(read_copy(path, config.load().paste_characters)))
+
+
+def read_copy(path: Path | str, most: int) -> str:
+    """Read a file as text of `most` characters at most; raises FileError and OSError as `read_page` does."""
     text = read_text(path)
-    most = config.load().paste_characters
     if len(text) > most:
         raise FileError(f"फ़ाइल में {grouped(len(text))} अक्षर हैं; एक बार में {grouped(most)} तक लिए जाते हैं।")
-    return as_record(examine(text))
+    return text
 
 
 def read_text(path: Path | str) -> str:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from shirorekha.hindi.doctor import Proposal, examine
-from shirorekha.hindi.numbers import grouped
 from shirorekha.importers import files
 from shirorekha.newsroom import drafts
 from shirorekha.newsroom.models import Section, Story
@@ -20,10 +19,7 @@ def import_page(path: Path | str) -> str:
 
     Raises files.FileError for what is no text, holds no story or is too long; OSError for what cannot be opened.
     """
-    text = files.read_text(path)
-    most = settings.PAPER.paste_characters
-    if len(text) > most:
-        raise files.FileError(f"फ़ाइल में {grouped(len(text))} अक्षर हैं; एक बार में {grouped(most)} तक लिए जाते हैं।")
+    text = files.read_copy(path, settings.PAPER.paste_characters)
     section = Section.objects.order_by("path").first()
     if section is None:
         raise files.FileError("अख़बार में अभी कोई खंड नहीं है; पहले समाचार कक्ष में एक खंड बनाएँ।")

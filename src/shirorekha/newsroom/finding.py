@@ -95,7 +95,7 @@ def catch_up(most: int = CHUNK) -> int:
     if not _one_at_a_time.acquire(blocking=False):
         return 0
     try:
-        if not _is_current():
+        if not filing.as_now(settings.PAPER.desk_index_dir):
             order_everything()
         waiting = list(IndexOrder.objects.order_by("pk")[:most])
         if waiting:
@@ -119,11 +119,6 @@ def order_everything() -> None:
                 [IndexOrder(label=label, object_id=str(key)) for key in keys], batch_size=1000
             )
     filing.note(settings.PAPER.desk_index_dir)
-
-
-def _is_current() -> bool:
-    """Say whether there is an index, and whether it files words as this version of the program does."""
-    return filing.as_now(settings.PAPER.desk_index_dir)
 
 
 def _carry(waiting: Iterable[IndexOrder]) -> None:

@@ -10,9 +10,10 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.admin.widgets import AdminPageChooser
 
+from shirorekha.hindi import dates
 from shirorekha.newsroom import fronts
 from shirorekha.newsroom.models import Story
-from shirorekha.press import overrides, rails
+from shirorekha.press import overrides
 from shirorekha.press.models import RailOverride
 from shirorekha.press.rails import RISING
 
@@ -30,7 +31,7 @@ class MomentField(forms.CharField):
         """Read it. Raises ValidationError for what is left out or is no moment."""
         written = str(super().clean(value))
         try:
-            return rails.read_moment(written, timezone.now(), past=False)
+            return dates.read(written, timezone.now(), past=False)
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], "invalid") from None
 

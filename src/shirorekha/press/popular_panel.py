@@ -195,7 +195,7 @@ def _moment(asked: str) -> tuple[datetime, str]:
     if not asked.strip():
         return now, ""
     try:
-        moment = rails.read_moment(asked.strip(), now, past=True)
+        moment = dates.read(asked, now, past=True)
     except ValueError:
         return now, f"यह समय समझ में नहीं आया। {ASKED_LIKE}"
     if moment > now:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.utils.dateparse import parse_datetime
 
 from shirorekha.hindi import dates, numbers
 from shirorekha.newsroom.models import Section, Topic
@@ -44,14 +43,3 @@ def moment(at: datetime) -> str:
     """Tell a moment at the desk, in Indian time: "25 नवंबर, 18:30"."""
     there = at.astimezone(dates.INDIA)
     return numbers.with_digits(f"{there.day} {dates.MONTHS[there.month - 1]}, {there:%H:%M}", settings.PAPER.digits)
-
-
-def read_moment(written: str, now: datetime, *, past: bool) -> datetime:
-    """Read a moment as our own links and the machines say it (ISO 8601), or as people write one, in Indian time.
-
-    `past` says whether कल is yesterday. Raises ValueError for what is no moment.
-    """
-    stamp = parse_datetime(written)
-    if stamp is None:
-        return dates.read(written, now, past=past)
-    return stamp if stamp.tzinfo else stamp.replace(tzinfo=dates.INDIA)
